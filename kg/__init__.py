@@ -1,0 +1,1 @@
+"""政图 Zhengtu: from Chinese local newspaper pages to a graph with the sentence that says so."""

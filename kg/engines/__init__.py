@@ -1,0 +1,1 @@
+"""Ways to run a build: serial, processes, Dask."""

@@ -1,0 +1,40 @@
+"""Errors that name the place and say what to do. The command line turns them into one line each."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+
+class ZhengtuError(Exception):
+    """The base of all errors that a user can act on."""
+
+
+class UnreadableInput(ZhengtuError):
+    """A file that cannot be read as a page; ``source`` names it, ``reason`` says why and what to do."""
+
+    def __init__(self, source: str, reason: str) -> None:
+        super().__init__(f"{source}: {reason}")
+        self.source = source
+        self.reason = reason
+
+    def __reduce__(self) -> tuple[type[UnreadableInput], tuple[str, str]]:
+        return type(self), (self.source, self.reason)
+
+
+class RuleError(ZhengtuError):
+    """A rule file that cannot be used; the message names file, line or entry, and what is wrong."""
+
+
+class OutputError(ZhengtuError):
+    """A build that cannot be written or read back."""
+
+
+class UnknownName(ZhengtuError):
+    """A name that a registry does not know; the message lists the known ones."""
+
+    def __init__(self, what: str, name: str, known: Iterable[str]) -> None:
+        self.what, self.name, self.known = what, name, tuple(sorted(known))
+        super().__init__(f"unknown {what} {name!r}; known: {', '.join(self.known)}")
+
+    def __reduce__(self) -> tuple[type[UnknownName], tuple[str, str, tuple[str, ...]]]:
+        return type(self), (self.what, self.name, self.known)

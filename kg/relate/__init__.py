@@ -1,0 +1,1 @@
+"""From a Doc's mentions to claims between them."""

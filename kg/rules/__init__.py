@@ -1,0 +1,1 @@
+"""Knowledge: rule tables and the gazetteer of divisions."""

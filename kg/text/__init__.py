@@ -1,0 +1,1 @@
+"""From files to articles: decode, read, segment, date and place."""
