@@ -78,7 +78,7 @@ def squeeze(text: str) -> str:
 def normalize(text: str) -> str:
     """The form in which two names are compared: NFKC, no white space, no quotes, no book-title marks.
 
-    >>> normalize("“１６７５” 工作思路")
-    '1675工作思路'
+    >>> normalize("“２０３０” 清渠行动")
+    '2030清渠行动'
     """
     return "".join(c for c in unicodedata.normalize("NFKC", text) if not c.isspace() and c not in QUOTES)
