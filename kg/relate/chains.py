@@ -1,0 +1,100 @@
+"""Coordination and order: which mentions form one list, and which mention is the subject of a verb."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection
+from typing import Final
+
+from kg.relate.scene import Node, Scene
+
+LISTED: Final = re.compile(r"^[”’》]*(?:（[^（）]{0,14}）)?[”’》]*(?:、|和|与|及|以及|暨)[“‘《]*$")
+PREPOSITIONS: Final = re.compile(
+    r"(?:在|对|向|为|与|和|同|给|到|从|把|将|于|按照|根据|依托|围绕|对照|按|赴|至)[“《‘]*$"
+)
+STARTS: Final = re.compile(
+    r"(?:^|[，。：；！？“（\s▲●■◆▼…—｜|>#*\-]|日|年|月|由|是|以来|期间"
+    r"|近日|日前|今年|去年|目前|随后|同时|下一步|据悉)[“《‘]*$"
+)
+STOPS: Final = "。！？；\n"
+
+
+def listed_with(nodes: tuple[Node, ...], index: int, scene: Scene, types: Collection[str]) -> tuple[Node, ...]:
+    """The nodes that stand in one list with ``nodes[index]`` (甲、乙和丙), of the given types, in order."""
+    first = last = index
+    while first > 0 and joined(nodes[first - 1], nodes[first], scene) and nodes[first - 1].type in types:
+        first -= 1
+    while last + 1 < len(nodes) and joined(nodes[last], nodes[last + 1], scene) and nodes[last + 1].type in types:
+        last += 1
+    return nodes[first : last + 1]
+
+
+def joined(left: Node, right: Node, scene: Scene) -> bool:
+    """Whether nothing but a list mark stands between two nodes."""
+    return right.start - left.end <= 18 and LISTED.match(scene.text[left.end : right.start]) is not None
+
+
+def clause_start(scene: Scene, position: int, *, marks: str = STOPS + "，") -> int:
+    """The offset after the last clause mark before a position."""
+    return max(scene.text.rfind(mark, 0, position) for mark in marks) + 1
+
+
+def clause_end(scene: Scene, position: int, *, marks: str = STOPS + "，") -> int:
+    """The offset of the first clause mark at or after a position."""
+    ends = [scene.text.find(mark, position) for mark in marks]
+    return min((end for end in ends if end >= 0), default=len(scene.text))
+
+
+def is_subject(scene: Scene, node: Node) -> bool:
+    """Whether a node stands where subjects stand: at the beginning of a clause, after a date or 由, after no preposition."""
+    before = scene.text[max(0, node.start - 6) : node.start]
+    return STARTS.search(before) is not None
+
+
+def after_preposition(scene: Scene, node: Node) -> bool:
+    """Whether a preposition governs the node (在, 对, 向 …)."""
+    return PREPOSITIONS.search(scene.text[max(0, node.start - 4) : node.start]) is not None
+
+
+def subjects_before(scene: Scene, position: int, types: Collection[str]) -> tuple[tuple[Node, ...], str]:
+    """The subject of a verb at ``position`` and how it was found.
+
+    ``clause``: the nearest fitting mention of the verb's own clause; ``sentence``: of an earlier clause of the sentence;
+    ``carried``: the subject of the sentence before in the paragraph. Nothing found: an empty tuple and an empty string.
+    """
+    sentence = sentence_at(scene, position)
+    start = clause_start(scene, position)
+    nodes = tuple(node for node in scene.in_sentence(sentence) if node.end <= position)
+    own = [index for index, node in enumerate(nodes) if node.start >= start and fits_subject(scene, node, types)]
+    if own:
+        return listed_with(nodes, own[-1], scene, types), "clause"
+    earlier = [i for i, node in enumerate(nodes) if fits_subject(scene, node, types) and is_subject(scene, node)]
+    if earlier:
+        return listed_with(nodes, earlier[-1], scene, types), "sentence"
+    if sentence > 0:
+        before = scene.in_sentence(sentence - 1)
+        here = scene.paragraphs[paragraph_at(scene, position)]
+        opening = [i for i, node in enumerate(before) if node.start >= here[0] and fits_subject(scene, node, types)]
+        firm = [i for i in opening if is_subject(scene, before[i])]
+        if firm:
+            return listed_with(before, firm[0], scene, types), "carried"
+    return (), ""
+
+
+def fits_subject(scene: Scene, node: Node, types: Collection[str]) -> bool:
+    """Whether a node may act: of the types asked for and governed by no preposition."""
+    return node.type in types and not after_preposition(scene, node)
+
+
+def sentence_at(scene: Scene, position: int) -> int:
+    """The number of the sentence at an offset."""
+    return next(
+        (n for n, (start, end) in enumerate(scene.sentences) if start <= position < end), len(scene.sentences) - 1
+    )
+
+
+def paragraph_at(scene: Scene, position: int) -> int:
+    """The number of the paragraph at an offset."""
+    return next(
+        (n for n, (start, end) in enumerate(scene.paragraphs) if start <= position < end), len(scene.paragraphs) - 1
+    )

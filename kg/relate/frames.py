@@ -1,0 +1,242 @@
+"""How head and tail stand around a trigger word: one function a frame, each giving pairs of nodes."""
+
+from __future__ import annotations
+
+import itertools
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Final
+
+from kg.relate.chains import clause_end, clause_start, joined, listed_with, sentence_at, subjects_before
+from kg.relate.scene import Node, Scene
+
+REACH: Final = 60
+"""How many characters an object may stand behind its verb."""
+
+QUOTED: Final = re.compile(r"“([^“”]{2,24})”")
+CALLED: Final = re.compile(
+    r"(?:为|获评|荣获|获|评为)([^，。；“”、]{2,18}?"
+    r"(?:先进个人|先进集体|模范|标兵|能手|称号|奖|示范[县区村镇乡市]|先进单位))"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """What a trigger asks of its ends."""
+
+    name: str
+    heads: frozenset[str]
+    tails: frozenset[str]
+    inverse: bool = False
+    openers: tuple[str, ...] = ("由",)
+
+
+@dataclass(frozen=True, slots=True)
+class Occurrence:
+    """One trigger word in the text."""
+
+    start: int
+    end: int
+    frame: Frame
+
+
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """Two nodes in a frame; ``way`` says how the head was found (``chains.subjects_before``)."""
+
+    head: Node
+    tail: Node
+    way: str = ""
+    title: str = ""
+
+
+def objects_after(scene: Scene, occurrence: Occurrence) -> tuple[Node, ...]:
+    """The list of fitting nodes that begins first behind the word, in its sentence and with no fitting head before it."""
+    stop = min(occurrence.end + REACH, scene.sentences[sentence_at(scene, occurrence.start)][1])
+    nodes = scene.within(occurrence.end, max(stop, occurrence.end))
+    for index, node in enumerate(nodes):
+        between = scene.text[occurrence.end : node.start]
+        if any(mark in between for mark in "。；！？") or (between.count("，") > 1):
+            return ()
+        if node.type in occurrence.frame.tails:
+            return listed_with(nodes, index, scene, occurrence.frame.tails)
+    return ()
+
+
+def read_active(scene: Scene, occurrence: Occurrence) -> Iterator[Pair]:
+    """Head … word … tail."""
+    tails = objects_after(scene, occurrence)
+    if not tails:
+        return
+    heads, way = subjects_before(scene, occurrence.start, occurrence.frame.heads)
+    yield from cross(heads, tails, way)
+
+
+def read_passive(scene: Scene, occurrence: Occurrence) -> Iterator[Pair]:
+    """Tail … 由 head … word, and 由 head … word 的 tail."""
+    start = clause_start(scene, occurrence.start)
+    nodes = scene.within(start, occurrence.start)
+    opened = next((index for index, node in enumerate(nodes) if is_opened(scene, node, occurrence)), None)
+    if opened is None:
+        return
+    heads = listed_with(nodes, opened, scene, occurrence.frame.heads)
+    behind = scene.within(occurrence.end, min(len(scene.text), occurrence.end + 12))
+    if scene.text[occurrence.end : occurrence.end + 2].startswith(("的", "了", "“", "《")) and behind:
+        tails = tuple(node for node in behind[:1] if node.type in occurrence.frame.tails)
+        if tails:
+            yield from cross(heads, tails, "")
+            return
+    before = nearest_before(scene, heads[0].start - 1, occurrence.frame.tails)
+    yield from cross(heads, before, "")
+
+
+def is_opened(scene: Scene, node: Node, occurrence: Occurrence) -> bool:
+    """Whether a node of the head's type stands right behind 由 (or what else opens the frame)."""
+    if node.type not in occurrence.frame.heads:
+        return False
+    return scene.text[max(0, node.start - 3) : node.start].rstrip("“《").endswith(occurrence.frame.openers)
+
+
+def nearest_before(scene: Scene, position: int, types: frozenset[str]) -> tuple[Node, ...]:
+    """The list of fitting nodes that ends last before a position, in its sentence or the one before."""
+    sentence = sentence_at(scene, position)
+    for number in (sentence, sentence - 1):
+        if number < 0:
+            continue
+        nodes = tuple(node for node in scene.in_sentence(number) if node.end <= position + 1)
+        fitting = [index for index, node in enumerate(nodes) if node.type in types]
+        if fitting:
+            return listed_with(nodes, fitting[-1], scene, types)
+    return ()
+
+
+def read_topic(scene: Scene, occurrence: Occurrence) -> Iterator[Pair]:
+    """Tail … label：head."""
+    behind = scene.within(occurrence.end, min(len(scene.text), occurrence.end + REACH))
+    if not behind or behind[0].type not in occurrence.frame.heads:
+        return
+    if not re.fullmatch(r"[：:为是\s“]{0,3}", scene.text[occurrence.end : behind[0].start]):
+        return
+    heads = listed_with(behind, 0, scene, occurrence.frame.heads)
+    yield from cross(heads, nearest_before(scene, occurrence.start, occurrence.frame.tails)[-1:], "")
+
+
+def read_mutual(scene: Scene, occurrence: Occurrence) -> Iterator[Pair]:
+    """Head 与 tail … word, within one clause; the word may also stand between 与 and nothing else (与甲校合作)."""
+    nodes = scene.within(clause_start(scene, occurrence.start, marks="。！？；\n"), occurrence.start)
+    for index in range(len(nodes) - 1, -1, -1):
+        node = nodes[index]
+        before = scene.text[max(0, node.start - 3) : node.start].rstrip("“")
+        if node.type not in occurrence.frame.tails or not before.endswith(
+            ("与", "和", "同", "跟", "联合", "携手", "牵手", "对接")
+        ):
+            continue
+        if "，" in scene.text[node.end : occurrence.start]:
+            return
+        heads, way = subjects_before(scene, node.start - 1, occurrence.frame.heads)
+        if index and joined(nodes[index - 1], node, scene) and nodes[index - 1].type in occurrence.frame.heads:
+            heads, way = (nodes[index - 1],), ""
+        yield from cross(heads, listed_with(nodes, index, scene, occurrence.frame.tails)[-3:], way)
+        return
+
+
+def read_listed(scene: Scene, occurrence: Occurrence) -> Iterator[Pair]:
+    """甲、乙 word: the members of one list right before the word."""
+    nodes = scene.within(clause_start(scene, occurrence.start), occurrence.start)
+    if not nodes or scene.text[nodes[-1].end : occurrence.start].strip("”等将已"):
+        return
+    members = listed_with(nodes, len(nodes) - 1, scene, occurrence.frame.heads)
+    for left, right in itertools.pairwise(members):
+        yield Pair(left, right)
+
+
+def read_held(scene: Scene, occurrence: Occurrence) -> Iterator[Pair]:
+    """Head 在 tail word, and 在 tail word 的/了 head."""
+    start = clause_start(scene, occurrence.start, marks="。！？；\n")
+    nodes = scene.within(start, occurrence.start)
+    if (
+        not nodes
+        or nodes[-1].type not in occurrence.frame.tails
+        or len(scene.text[nodes[-1].end : occurrence.start]) > 8
+    ):
+        return
+    last = len(nodes) - 1
+    while last and nodes[last - 1].type in occurrence.frame.tails and nodes[last - 1].end >= nodes[last].start - 1:
+        last -= 1
+    if not scene.text[max(0, nodes[last].start - 2) : nodes[last].start].rstrip("“").endswith(("在", "于")):
+        return
+    heads = tuple(node for node in nodes[:last] if node.type in occurrence.frame.heads)[-1:]
+    heads = (
+        heads
+        or tuple(
+            node
+            for node in scene.within(occurrence.end, clause_end(scene, occurrence.end))
+            if node.type in occurrence.frame.heads
+        )[:1]
+    )
+    yield from cross(heads, nodes[-1:], "")
+
+
+def read_event(scene: Scene, occurrence: Occurrence) -> Iterator[Pair]:
+    """Persons before the word, in a sentence with a meeting or in the two behind it."""
+    sentence = sentence_at(scene, occurrence.start)
+    people = [node for node in scene.in_sentence(sentence) if node.end <= occurrence.start]
+    actors = tuple(node for node in people if node.type in occurrence.frame.heads)
+    paragraph = actors[0].paragraph if actors else -1
+    for number in range(sentence, max(-1, sentence - 3), -1):
+        events = [node for node in scene.in_sentence(number) if node.type in occurrence.frame.tails]
+        events = [node for node in events if node.start < occurrence.start and node.paragraph == paragraph]
+        if events:
+            named = tuple(node for node in actors if node.type in ("Official", "Person"))
+            yield from cross(named or actors[-1:], tuple(events[-1:]), "" if number == sentence else "carried")
+            return
+
+
+def read_award(scene: Scene, occurrence: Occurrence) -> Iterator[Pair]:
+    """Head word tail “title”, head 评 tail 为 “title”, tail 被 head word “title”."""
+    sentence = sentence_at(scene, occurrence.start)
+    nodes = scene.in_sentence(sentence)
+    title = title_near(scene, occurrence, nodes)
+    before = tuple(node for node in nodes if node.end <= occurrence.start)
+    by = [i for i, n in enumerate(before) if n.type in occurrence.frame.heads and passive_mark(scene, n)]
+    behind = tuple(node for node in nodes if node.start >= occurrence.end and node.type in occurrence.frame.tails)
+    if by:
+        heads = listed_with(before, by[-1], scene, occurrence.frame.heads)
+        tails = tuple(node for node in before[: by[-1]] if node.type in occurrence.frame.tails)[-1:]
+        yield from cross(heads, tails, "", title)
+        return
+    heads, way = subjects_before(scene, occurrence.start, occurrence.frame.heads)
+    yield from cross(heads, behind, way, title)
+
+
+def passive_mark(scene: Scene, node: Node) -> bool:
+    """Whether 被, 获 or 由 stands right before a node."""
+    return scene.text[max(0, node.start - 2) : node.start].endswith(("被", "获", "由", "经", "受到"))
+
+
+def title_near(scene: Scene, occurrence: Occurrence, nodes: tuple[Node, ...]) -> str:
+    """The conferred title: the first quotes behind the word that are no mention, or what stands before 称号."""
+    end = scene.sentences[sentence_at(scene, occurrence.start)][1]
+    taken = {node.start for node in nodes if node.type not in ("Initiative",)}
+    for match in QUOTED.finditer(scene.text, occurrence.end, end):
+        if match.start(1) not in taken:
+            return match[1]
+    called = CALLED.search(scene.text, occurrence.start, end)
+    return called[1] if called else ""
+
+
+def read_genitive(scene: Scene, occurrence: Occurrence) -> Iterator[Pair]:
+    """Head 的 tail."""
+    for left, right in zip(scene.nodes, scene.nodes[1:], strict=False):
+        between = scene.text[left.end : right.start].strip("“‘《”’")
+        if between == "的" and left.type in occurrence.frame.heads and right.type in occurrence.frame.tails:
+            yield Pair(left, right)
+
+
+def cross(heads: tuple[Node, ...], tails: tuple[Node, ...], way: str, title: str = "") -> Iterator[Pair]:
+    """Every head with every tail."""
+    for head in heads:
+        for tail in tails:
+            if head != tail:
+                yield Pair(head, tail, way, title)

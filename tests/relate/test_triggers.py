@@ -1,0 +1,81 @@
+from __future__ import annotations
+
+import pytest
+
+from kg.relate.claims import read_rules
+from kg.relate.triggers import TriggerReader
+from tests.relate.conftest import MARK, ReadMarked, triples
+
+ENTRIES = [entry for entry in read_rules("").entries("triggers") if not entry.id.startswith("status.")]
+STATUSES = [entry for entry in read_rules("").entries("triggers") if entry.id.startswith("status.")]
+NAMES = {
+    "山西汾水建设有限公司": "Organization", "山西汾水投资有限公司": "Organization", "太原汾水建设有限公司": "Organization",
+    "山西省水利厅": "Organization", "清徐县民政局": "Organization", "清徐县财政局": "Organization", "清徐县总工会": "Organization",
+    "太原理工大学": "Organization", "汾东净水厂扩建工程": "Project", "汾东净水厂": "Place", "第三届汾河流域治理论坛": "Event",
+    "清徐县养老服务办法": "Policy", "“民情快递”工作法": "Initiative", "“民情快递”行动": "Initiative", "民情快递": "Initiative",
+    "暖冬基金": "Initiative", "史大川": "Official", "小店区": "District", "清徐县": "District", "太原市": "District",
+}  # fmt: skip
+
+
+def mark_names(plain: str) -> str:
+    for name in sorted(NAMES, key=len, reverse=True):
+        pieces = MARK.split(plain)
+        plain = ""
+        for index in range(0, len(pieces), 3):
+            plain += pieces[index].replace(name, f"⟦{name}|{NAMES[name]}⟧")
+            if index + 2 < len(pieces):
+                plain += f"⟦{pieces[index + 1]}|{pieces[index + 2]}⟧"
+    return plain
+
+
+@pytest.fixture(scope="module")
+def reader() -> TriggerReader:
+    return TriggerReader(read_rules("").entries("triggers"))
+
+
+@pytest.mark.parametrize("entry", ENTRIES, ids=lambda entry: entry.id)
+def test_every_trigger_reads_its_example_and_not_its_counter_example(entry, reader, read_marked: ReadMarked) -> None:
+    def rules(text: str) -> set[str]:
+        claims = reader(read_marked(mark_names(text)))._.claims
+        return {claim.evidence.rule for claim in claims if claim.type == entry.text("relation")}
+
+    assert all(entry.id in rules(text) for text in entry.match)
+    assert not any(entry.id in {rule.rsplit(".", 1)[0] for rule in rules(text)} | rules(text) for text in entry.miss)
+
+
+@pytest.mark.parametrize("entry", STATUSES, ids=lambda entry: entry.id)
+def test_every_status_reads_its_example(entry, reader: TriggerReader) -> None:
+    assert all(reader.status.read(text) == entry.text("status") for text in entry.match)
+    assert not any(reader.status.read(text) == entry.text("status") for text in entry.miss)
+
+
+def test_a_passive_names_every_builder_and_its_status(reader: TriggerReader, read_marked: ReadMarked) -> None:
+    doc = reader(read_marked("⟦滨河泵站工程|Project⟧正由⟦甲建公司|Organization⟧、⟦乙建公司|Organization⟧承建。"))
+    builds = {(claim.head.form, claim.tail.form, claim.status) for claim in doc._.claims if claim.type == "builds"}
+    assert builds == {("甲建公司", "滨河泵站工程", ""), ("乙建公司", "滨河泵站工程", "")}
+
+
+def test_the_subject_carries_over_to_the_next_sentence(reader: TriggerReader, read_marked: ReadMarked) -> None:
+    doc = reader(read_marked("⟦清徐县|District⟧抓紧谋划。同时，将推行⟦“邻里灯”工作法|Initiative⟧。"))
+    (claim,) = doc._.claims
+    assert (claim.head.form, claim.type, claim.tail.form) == ("清徐县", "carries_out", "“邻里灯”工作法")
+    assert claim.evidence.rule == "carries_out.launch.carried"
+    assert claim.status == "planned"
+    assert claim.evidence.quote == "清徐县抓紧谋划。同时，将推行“邻里灯”工作法。"
+
+
+def test_pointing_words_act_for_the_division_of_the_article(reader: TriggerReader, read_marked: ReadMarked) -> None:
+    doc = reader(read_marked("去年，我市推行⟦“邻里灯”工作法|Initiative⟧。", place="山西省太原市小店区"))
+    (claim,) = doc._.claims
+    assert (claim.head.surface, claim.head.refers, claim.head.type) == ("我市", "太原市", "District")
+    assert claim.head.span.start == 6
+
+
+def test_co_occurrence_says_nothing(reader: TriggerReader, read_marked: ReadMarked) -> None:
+    doc = reader(read_marked("⟦清徐县|District⟧天晴。⟦滨河泵站工程|Project⟧很大，⟦甲建公司|Organization⟧很远。"))
+    assert triples(doc) == set()
+
+
+def test_an_honour_has_its_title(reader: TriggerReader, read_marked: ReadMarked) -> None:
+    doc = reader(read_marked("⟦清徐县总工会|Organization⟧授予⟦史大川|Official⟧“清徐工匠”称号。"))
+    assert [(claim.type, claim.title, claim.status) for claim in doc._.claims] == [("honours", "清徐工匠", "done")]
