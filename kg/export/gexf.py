@@ -1,0 +1,69 @@
+"""``graph.gexf``, version 1.3, for Gephi and graphology: positions, sizes, colours and shapes included.
+
+Reference: https://gexf.net/schema.html. GEXF's y grows upward, so that it is turned over here.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import Final
+
+from kg.export.attributes import EDGE_FIELDS, NODE_FIELDS, Scalar, edge_fields, node_fields
+from kg.export.common import Picture
+from kg.export.xml import HEADER, attributes
+from kg.graph.marks import MARKS
+from kg.model import Entity, Relation
+
+NAMES: Final = {str: "string", int: "integer", float: "double"}
+
+
+def render_gexf(picture: Picture) -> Iterator[str]:
+    """The graph, directed, with parallel edges; ids are those of the records."""
+    yield HEADER + '<gexf xmlns="http://gexf.net/1.3" xmlns:viz="http://gexf.net/1.3/viz" version="1.3">\n'
+    yield '<graph defaultedgetype="directed" mode="static">\n'
+    yield from declarations("node", NODE_FIELDS)
+    yield from declarations("edge", EDGE_FIELDS)
+    yield "<nodes>\n"
+    for entity in picture.graph.records.entities:
+        yield node(picture, entity)
+    yield "</nodes>\n<edges>\n"
+    for relation in picture.graph.records.relations:
+        yield edge(relation)
+    yield "</edges>\n</graph>\n</gexf>\n"
+
+
+def node(picture: Picture, entity: Entity) -> str:
+    """One entity."""
+    mark = MARKS[entity.type]
+    x, y = picture.positions[entity.id]
+    colour = dict(zip("rgb", mark.rgb, strict=True))
+    return (
+        f"<node{attributes({'id': entity.id, 'label': entity.name})}>{values(node_fields(entity))}"
+        f"<viz:color{attributes(colour)}/><viz:size{attributes({'value': picture.sizes[entity.id]})}/>"
+        f"<viz:position{attributes({'x': x, 'y': -y, 'z': 0.0})}/><viz:shape{attributes({'value': mark.gexf})}/></node>\n"
+    )
+
+
+def edge(relation: Relation) -> str:
+    """One relation; its weight is the number of sentences."""
+    pairs = {
+        "id": relation.id,
+        "source": relation.head,
+        "target": relation.tail,
+        "label": relation.title or relation.type,
+        "kind": relation.type,
+        "weight": float(max(1, relation.count)),
+    }
+    return f"<edge{attributes(pairs)}>{values(edge_fields(relation))}</edge>\n"
+
+
+def declarations(owner: str, fields: Mapping[str, type]) -> Iterator[str]:
+    """The declarations of attributes."""
+    rows = (attributes({"id": name, "title": name, "type": NAMES[kind]}) for name, kind in fields.items())
+    yield f'<attributes class="{owner}">' + "".join(f"<attribute{row}/>" for row in rows) + "</attributes>\n"
+
+
+def values(data: Mapping[str, Scalar]) -> str:
+    """The attributes of one node or edge."""
+    rows = "".join(f"<attvalue{attributes({'for': name, 'value': value})}/>" for name, value in data.items())
+    return f"<attvalues>{rows}</attvalues>"

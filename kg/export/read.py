@@ -1,0 +1,133 @@
+"""Reading a build back: the ``.jsonl`` files and the manifest make the graph again."""
+
+from __future__ import annotations
+
+import json
+from collections import defaultdict
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any, TypeVar
+
+from kg.errors import OutputError
+from kg.export.manifest import page_rows, read_manifest
+from kg.export.publish import recover
+from kg.graph.policy_graph import PolicyGraph
+from kg.graph.records import ArticleRow, sort_records
+from kg.model import Entity, Evidence, Fact, Mention, Relation, Span
+
+Record = TypeVar("Record")
+
+
+def read_build(folder: Path) -> PolicyGraph:
+    """The graph that ``write_all`` wrote into ``folder``.
+
+    Written again it gives the same bytes. A mention comes back with the type and score of its entity, which is what the
+    files keep of it. Raises OutputError that names file and line for a build that is missing, cut short or altered so
+    that it no longer holds together.
+    """
+    recover(folder)
+    pages = page_rows(read_manifest(folder), folder)
+    mentions: defaultdict[str, list[Evidence]] = defaultdict(list)
+    for of, evidence in read_rows(folder / "evidence.jsonl", lambda row: (row["of"], make_evidence(row))):
+        mentions[of].append(evidence)
+    entities = read_rows(folder / "entities.jsonl", lambda row: make_entity(row, mentions.get(row["id"], [])))
+    try:
+        return PolicyGraph(
+            sort_records(
+                entities,
+                read_rows(folder / "relations.jsonl", make_relation),
+                read_rows(folder / "facts.jsonl", make_fact),
+                read_rows(folder / "articles.jsonl", make_article),
+                pages,
+            )
+        )
+    except ValueError as error:
+        raise OutputError(f"{folder}: the files do not fit together ({error}); build the folder again") from error
+
+
+def read_rows(path: Path, make: Callable[[dict[str, Any]], Record]) -> Iterator[Record]:
+    """The records of a ``.jsonl`` file, each made by ``make``."""
+    try:
+        with path.open(encoding="utf-8", newline="\n") as file:
+            for number, line in enumerate(file, 1):
+                try:
+                    yield make(json.loads(line))
+                except (ValueError, KeyError, TypeError, AttributeError) as error:
+                    reason = f"{type(error).__name__}: {error}"
+                    raise OutputError(
+                        f"{path}:{number}: not a row of a build ({reason}); build the folder again"
+                    ) from error
+    except OSError as error:
+        raise OutputError(f"{path}: cannot be read ({error.strerror}); build the folder again") from error
+
+
+def make_evidence(row: dict[str, Any]) -> Evidence:
+    """The evidence of a row."""
+    return Evidence(Span(row["page"], row["start"], row["end"]), row["quote"], row["rule"], row["article"])
+
+
+def make_entity(row: dict[str, Any], evidence: list[Evidence]) -> Entity:
+    """The entity of a row; a mention whose form is none of the row's ``mentions`` only points to it (我市)."""
+    forms = frozenset(row["mentions"])
+    mentions = tuple(
+        Mention(
+            seen.span,
+            seen.quote,
+            row["type"],
+            seen.rule,
+            row["score"],
+            seen.article_id,
+            "" if "".join(seen.quote.split()) in forms else row["name"],
+        )
+        for seen in evidence
+    )
+    return Entity(
+        row["id"], row["type"], row["name"], tuple(row["aliases"]), row["kind"], row["code"], row["score"], mentions
+    )
+
+
+def make_relation(row: dict[str, Any]) -> Relation:
+    """The relation of a row."""
+    return Relation(
+        row["id"],
+        row["head"],
+        row["type"],
+        row["tail"],
+        row["title"],
+        row["status"],
+        row["date"],
+        row["score"],
+        tuple(make_evidence(seen) for seen in row["evidence"]),
+    )
+
+
+def make_fact(row: dict[str, Any]) -> Fact:
+    """The fact of a row."""
+    return Fact(
+        row["id"],
+        row["entity"],
+        row["attribute"],
+        row["value"],
+        row["unit"],
+        row["of"],
+        row["date"],
+        row["score"],
+        tuple(make_evidence(seen) for seen in row["evidence"]),
+    )
+
+
+def make_article(row: dict[str, Any]) -> ArticleRow:
+    """The article of a row."""
+    spans = tuple((start, end) for start, end in row["spans"])
+    return ArticleRow(
+        row["id"],
+        row["page"],
+        row["source"],
+        row["headline"],
+        row["kicker"],
+        tuple(row["byline"]),
+        row["date"],
+        row["place"],
+        spans,
+        row["text"],
+    )

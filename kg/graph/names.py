@@ -1,0 +1,66 @@
+"""Finding entities by a name: the name itself, an alias, or a form in which the pages print it."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from difflib import get_close_matches
+
+from kg.errors import UnknownName, ZhengtuError
+from kg.model import Entity
+
+
+class AmbiguousName(ZhengtuError):
+    """A name that several entities bear; ``candidates`` are their ids, the message tells them apart."""
+
+    def __init__(self, name: str, candidates: Iterable[Entity]) -> None:
+        candidates = tuple(candidates)
+        self.name, self.candidates = name, tuple(entity.id for entity in candidates)
+        rows = "; ".join(f"{entity.type} {entity.name} ({entity.code or entity.id})" for entity in candidates)
+        super().__init__(f"{len(candidates)} entities are called {name!r}: {rows}. Give type=…, or take one by its id")
+
+
+class NameIndex:
+    """Entities by name. A canonical name beats an alias, an alias beats a mere form of the text."""
+
+    def __init__(self, entities: Iterable[Entity]) -> None:
+        self.entities = tuple(entities)
+        self._tiers: tuple[Mapping[str, list[Entity]], ...] = tuple(
+            _group(self.entities, tier) for tier in ("name", "aliases", "forms")
+        )
+
+    def candidates(self, name: str, type: str | None = None) -> tuple[Entity, ...]:
+        """All entities of the best tier that knows ``name``; empty where none does."""
+        wanted = "".join(name.split())
+        for tier in self._tiers:
+            found = tuple(entity for entity in tier.get(wanted, ()) if type in (None, entity.type))
+            if found:
+                return found
+        return ()
+
+    def one(self, name: str, type: str | None = None) -> Entity:
+        """The one entity called ``name``.
+
+        Raises UnknownName, with the nearest names, where there is none, and AmbiguousName where there are several.
+        """
+        found = self.candidates(name, type)
+        if not found:
+            raise UnknownName("entity", name, self.nearest(name, type))
+        if len(found) > 1:
+            raise AmbiguousName(name, found)
+        return found[0]
+
+    def nearest(self, name: str, type: str | None = None, *, limit: int = 6) -> tuple[str, ...]:
+        """Known names that look like ``name``: those that contain it first, then the most similar ones."""
+        names = sorted({entity.name for entity in self.entities if type in (None, entity.type)})
+        inside = [known for known in names if name and name in known]
+        return tuple(dict.fromkeys(inside + get_close_matches(name, names, n=limit, cutoff=0.3)))[:limit]
+
+
+def _group(entities: Iterable[Entity], tier: str) -> Mapping[str, list[Entity]]:
+    groups: defaultdict[str, list[Entity]] = defaultdict(list)
+    for entity in entities:
+        names = (entity.name,) if tier == "name" else getattr(entity, tier)
+        for name in dict.fromkeys("".join(name.split()) for name in names):
+            groups[name].append(entity)
+    return groups

@@ -1,0 +1,222 @@
+"""The graph a user works with: entities and relations, each with its sentences, around a ``networkx.MultiDiGraph``."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable
+from functools import cached_property
+from typing import TYPE_CHECKING, TypeVar
+
+import networkx as nx
+
+from kg.errors import UnknownName
+from kg.graph import tables
+from kg.graph.entity_view import EntityView
+from kg.graph.names import NameIndex
+from kg.graph.records import ArticleRow, Records
+from kg.graph.territory import entities_of
+from kg.model import ENTITY_TYPES, RELATION_TYPES, Entity, Fact, Relation
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+Row = TypeVar("Row", Entity, Relation, Fact, ArticleRow)
+
+
+class PolicyGraph:
+    """Who holds which post where, and who runs which projects: a read-only view of the records of one build.
+
+    ``records`` holds what every file is written from. Raises ValueError where a relation or a fact names an entity
+    that is not among them, or an id occurs twice.
+    """
+
+    def __init__(self, records: Records) -> None:
+        self.records = records
+        self._entities = _by_id(records.entities)
+        self._articles = _by_id(records.articles)
+        _by_id(records.relations)
+        _by_id(records.facts)
+        self._relations: defaultdict[str, list[Relation]] = defaultdict(list)
+        for relation in records.relations:
+            for end in dict.fromkeys((relation.head, relation.tail)):
+                self._require(end, relation.id)
+                self._relations[end].append(relation)
+        self._facts: defaultdict[str, list[Fact]] = defaultdict(list)
+        for fact in records.facts:
+            self._require(fact.entity, fact.id)
+            self._facts[fact.entity].append(fact)
+
+    def _require(self, entity_id: str, owner: str) -> None:
+        if entity_id not in self._entities:
+            raise ValueError(f"{owner} names the entity {entity_id}, which is not in the graph")
+
+    def __len__(self) -> int:
+        return len(self.records.entities)
+
+    def __repr__(self) -> str:
+        rows = self.records
+        return f"<PolicyGraph: {len(rows.entities)} entities, {len(rows.relations)} relations, {len(rows.articles)} articles>"
+
+    @cached_property
+    def _names(self) -> NameIndex:
+        return NameIndex(self.records.entities)
+
+    @cached_property
+    def nx(self) -> nx.MultiDiGraph:
+        """The same graph for networkx: entity ids are nodes, relation ids are edge keys, attributes are scalars.
+
+        Nodes carry name, type, kind, code, score and count (mentions); edges type, title, status, date, count
+        (sentences), score and quote (the first sentence).
+        """
+        graph = nx.MultiDiGraph()
+        for entity in self.records.entities:
+            graph.add_node(entity.id, **node_attributes(entity))
+        for relation in self.records.relations:
+            graph.add_edge(relation.head, relation.tail, key=relation.id, **edge_attributes(relation))
+        return graph
+
+    def find(self, name: str, type: str | None = None) -> EntityView:
+        """The entity called ``name``: by its canonical name, else an alias, else a form the pages print.
+
+        Raises UnknownName (with the nearest names) where there is none, AmbiguousName where several bear it.
+        """
+        return EntityView(self, self._names.one(name, _known_type(type)))
+
+    def search(self, name: str, type: str | None = None) -> tuple[EntityView, ...]:
+        """All entities that ``find`` would have to choose between; empty where nothing bears the name."""
+        return tuple(EntityView(self, entity) for entity in self._names.candidates(name, _known_type(type)))
+
+    def entity(self, id: str) -> EntityView:
+        """The entity with this id. Raises UnknownName."""
+        if id not in self._entities:
+            raise UnknownName("entity id", id, ())
+        return EntityView(self, self._entities[id])
+
+    def article(self, id: str) -> ArticleRow:
+        """The article with this id. Raises UnknownName."""
+        if id not in self._articles:
+            raise UnknownName("article id", id, ())
+        return self._articles[id]
+
+    def relations_of(self, entity_id: str) -> tuple[Relation, ...]:
+        """The relations that begin or end at an entity, in the order of the files."""
+        return tuple(self._relations.get(entity_id, ()))
+
+    def facts_of(self, entity_id: str) -> tuple[Fact, ...]:
+        """The numbers and dates of an entity."""
+        return tuple(self._facts.get(entity_id, ()))
+
+    def entities(self, *, type: str | None = None, district: str | None = None) -> pd.DataFrame:
+        """A table of entities, one row each; ``district`` keeps what lies in, belongs to or is run by that district."""
+        keep = self._within(district)
+        rows = [row for row in self.records.entities if _known_type(type) in (None, row.type) and _in(keep, row.id)]
+        return tables.entity_table(self, rows)
+
+    def relations(self, *, type: str | None = None, district: str | None = None) -> pd.DataFrame:
+        """A table of relations, names in place of ids; ``district`` keeps those with an end in that district."""
+        if type is not None and type not in (*RELATION_TYPES, "co_occurs"):
+            raise UnknownName("relation type", type, RELATION_TYPES)
+        keep = self._within(district)
+        rows = [row for row in self.records.relations if type in (None, row.type) and _in(keep, row.head, row.tail)]
+        return tables.relation_table(self, rows)
+
+    def facts(self, *, attribute: str | None = None, district: str | None = None) -> pd.DataFrame:
+        """A table of numbers and dates; ``district`` keeps those of entities in that district."""
+        keep = self._within(district)
+        rows = [row for row in self.records.facts if attribute in (None, row.attribute) and _in(keep, row.entity)]
+        return tables.fact_table(self, rows)
+
+    def articles(self) -> pd.DataFrame:
+        """A table of the articles read, with their text."""
+        return tables.article_table(self.records.articles)
+
+    def resolve(self, entity: str | EntityView) -> EntityView:
+        """An entity given as itself, by id, or by name. Raises as ``find`` does."""
+        if isinstance(entity, EntityView):
+            return self.entity(entity.id)
+        return self.entity(entity) if entity in self._entities else self.find(entity)
+
+    def neighbours(self, entity: str | EntityView) -> tuple[EntityView, ...]:
+        """The entities one relation away, those with the most sentences first."""
+        centre = self.resolve(entity).id
+        weights: defaultdict[str, int] = defaultdict(int)
+        for relation in self.relations_of(centre):
+            weights[relation.tail if relation.head == centre else relation.head] += relation.count
+        weights.pop(centre, None)
+        views = [self.entity(id) for id in weights]
+        return tuple(sorted(views, key=lambda view: (-weights[view.id], view.name, view.id)))
+
+    def subgraph(self, around: str | EntityView, *, hops: int = 1) -> PolicyGraph:
+        """The graph of all entities at most ``hops`` relations away, with the articles that speak of them."""
+        reached = frontier = {self.resolve(around).id}
+        for _ in range(hops):
+            frontier = {
+                end for id in frontier for relation in self.relations_of(id) for end in (relation.head, relation.tail)
+            } - reached
+            reached = reached | frontier
+        return self.restricted_to(reached)
+
+    def restricted_to(self, entity_ids: Iterable[str]) -> PolicyGraph:
+        """The graph of these entities and what holds between them; ids that it does not know are ignored."""
+        keep, rows = frozenset(entity_ids), self.records
+        entities = tuple(row for row in rows.entities if row.id in keep)
+        relations = tuple(row for row in rows.relations if row.head in keep and row.tail in keep)
+        facts = tuple(row for row in rows.facts if row.entity in keep)
+        claims: tuple[Relation | Fact, ...] = (*relations, *facts)
+        used = {id for entity in entities for id in entity.articles}
+        used |= {evidence.article_id for claim in claims for evidence in claim.evidence}
+        articles = tuple(row for row in rows.articles if row.id in used)
+        pages = {row.page for row in articles}
+        return PolicyGraph(
+            Records(entities, relations, facts, articles, tuple(row for row in rows.pages if row.id in pages))
+        )
+
+    def _within(self, district: str | None) -> frozenset[str] | None:
+        if district is None:
+            return None
+        place = self.entity(district) if district in self._entities else self.find(district, "District")
+        return entities_of(self.records, place.id)
+
+
+def node_attributes(entity: Entity) -> dict[str, str | int | float]:
+    """What a node of the networkx graph carries."""
+    return {
+        "name": entity.name,
+        "type": entity.type,
+        "kind": entity.kind,
+        "code": entity.code,
+        "score": entity.score,
+        "count": len(entity.mentions),
+    }
+
+
+def edge_attributes(relation: Relation) -> dict[str, str | int | float]:
+    """What an edge of the networkx graph carries; ``quote`` is the first sentence that says so."""
+    return {
+        "type": relation.type,
+        "title": relation.title,
+        "status": relation.status,
+        "date": relation.date,
+        "count": relation.count,
+        "score": relation.score,
+        "quote": relation.evidence[0].quote if relation.evidence else "",
+    }
+
+
+def _known_type(type: str | None) -> str | None:
+    if type is not None and type not in ENTITY_TYPES:
+        raise UnknownName("entity type", type, ENTITY_TYPES)
+    return type
+
+
+def _in(keep: frozenset[str] | None, *ids: str) -> bool:
+    return keep is None or not keep.isdisjoint(ids)
+
+
+def _by_id(rows: Iterable[Row]) -> dict[str, Row]:
+    found: dict[str, Row] = {}
+    for row in rows:
+        if row.id in found:
+            raise ValueError(f"the id {row.id} occurs twice")
+        found[row.id] = row
+    return found

@@ -1,0 +1,93 @@
+"""The records a graph is made of: entities, relations, facts, articles and pages, each in one settled order."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from kg.model import Article, Entity, Fact, Page, Relation
+
+
+@dataclass(frozen=True, slots=True)
+class PageRow:
+    """What a build keeps of a page: no text, but its digest and its length in code points, to check spans against."""
+
+    id: str
+    source: str
+    sha256: str
+    length: int
+    date: str
+    place: str
+
+
+@dataclass(frozen=True, slots=True)
+class ArticleRow:
+    """What a build keeps of an article: ``page`` is the page's id, ``spans`` its half-open pieces on that page."""
+
+    id: str
+    page: str
+    source: str
+    headline: str
+    kicker: str
+    byline: tuple[str, ...]
+    date: str
+    place: str
+    spans: tuple[tuple[int, int], ...]
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Records:
+    """All records of a graph. ``sort_records`` puts them in the order in which every file lists them."""
+
+    entities: tuple[Entity, ...]
+    relations: tuple[Relation, ...]
+    facts: tuple[Fact, ...]
+    articles: tuple[ArticleRow, ...]
+    pages: tuple[PageRow, ...]
+
+
+def make_page_row(page: Page) -> PageRow:
+    """The row of a page; its digest is of the decoded text, so that it does not change with the encoding.
+
+    >>> from kg.model import Runs
+    >>> make_page_row(Page("p-1", "太原", "a.txt", "2022-03-01", "山西省太原市", "140100", Runs((0,), (0,)))).length
+    2
+    """
+    digest = hashlib.sha256(page.text.encode("utf-8")).hexdigest()
+    return PageRow(page.id, page.source, digest, len(page.text), page.date, page.place)
+
+
+def make_article_row(article: Article, source: str) -> ArticleRow:
+    """The row of an article that stands on the page read from ``source``."""
+    spans = tuple((span.start, span.end) for span in article.spans)
+    return ArticleRow(
+        article.id,
+        article.page_id,
+        source,
+        article.headline,
+        article.kicker,
+        article.byline,
+        article.date,
+        article.place,
+        spans,
+        article.text,
+    )
+
+
+def sort_records(
+    entities: Iterable[Entity],
+    relations: Iterable[Relation],
+    facts: Iterable[Fact],
+    articles: Iterable[ArticleRow],
+    pages: Iterable[PageRow],
+) -> Records:
+    """The records in an order that depends on their content alone: never on the order in which they came."""
+    return Records(
+        tuple(sorted(entities, key=lambda row: (row.type, row.name, row.id))),
+        tuple(sorted(relations, key=lambda row: (row.type, row.head, row.tail, row.title, row.id))),
+        tuple(sorted(facts, key=lambda row: (row.entity, row.attribute, row.of, row.value, row.id))),
+        tuple(sorted(articles, key=lambda row: (row.date, row.source, row.page, row.spans, row.id))),
+        tuple(sorted(pages, key=lambda row: (row.date, row.source, row.id))),
+    )

@@ -1,0 +1,56 @@
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from itertools import combinations
+from math import dist
+from pathlib import Path
+
+from kg.graph.layout import place_entities
+from tests.factories import empty_world, finish, make_graph, make_parts
+
+SCRIPT = """
+import hashlib
+from tests.factories import make_graph
+from kg.graph.layout import place_entities
+print(hashlib.sha256(repr(place_entities(make_graph(120))).encode()).hexdigest())
+"""
+
+
+def test_positions_are_the_same_under_every_hash_seed() -> None:
+    root = str(Path(__file__).parents[2])
+    found = {
+        subprocess.run(
+            [sys.executable, "-c", SCRIPT],
+            env=os.environ | {"PYTHONHASHSEED": seed, "PYTHONPATH": root},
+            capture_output=True,
+            text=True,
+            check=True,
+        ).stdout
+        for seed in ("0", "42")
+    }
+    assert len(found) == 1
+
+
+def test_no_two_entities_share_a_place() -> None:
+    graph = make_graph(900)
+    placed = place_entities(graph)
+    assert len(placed) == len(graph)
+    assert min(dist(a, b) for a, b in combinations(placed.values(), 2)) > 8
+
+
+def test_entities_without_relations_stand_below() -> None:
+    world = make_parts(60)
+    lone = [world.add("Place", f"{number}号古桥") for number in range(30)]
+    placed = place_entities(finish(world))
+    others = [y for id, (_, y) in placed.items() if id not in lone]
+    assert min(placed[id][1] for id in lone) > max(others)
+    assert len({placed[id] for id in lone}) == 30
+
+
+def test_small_graphs() -> None:
+    world = empty_world()
+    assert place_entities(finish(world)) == {}
+    world.add("Place", "古桥")
+    assert len(place_entities(finish(world))) == 1
