@@ -6,6 +6,8 @@ BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check --no-input install --quiet
 SAMPLES ?= samples
 OUTPUT ?= output
+GOLD ?= tests/evaluation/gold
+PAGES ?= tests/evaluation/pages
 
 # the lock is PyPI's own: no other index, no local wheels, whatever this machine is set up to use
 UNSET_INDEXES := env -u UV_INDEX -u UV_INDEX_URL -u UV_DEFAULT_INDEX -u UV_EXTRA_INDEX_URL -u UV_FIND_LINKS
@@ -52,8 +54,8 @@ browser:
 		echo "No chromium and chromedriver on the path: the browser tests will be skipped."; \
 	fi
 
-evaluate: $(VENV)/.runtime $(VENV)/.project ## measure against pages with gold: make evaluate PAGES=folder GOLD=folder
-	$(BIN)/kg evaluate $(PAGES) $(GOLD)
+evaluate: $(VENV)/.runtime $(VENV)/.project ## measure against pages with gold; GOLD=folder PAGES=folder for others
+	$(BIN)/kg evaluate $(GOLD) --pages $(PAGES)
 
 lock: $(VENV)/.dev ## resolve the dependencies anew and write the requirements with hashes
 	$(LOCK) --upgrade pyproject.toml -o requirements.txt
