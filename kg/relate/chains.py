@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Collection
 from typing import Final
 
@@ -88,13 +89,9 @@ def fits_subject(scene: Scene, node: Node, types: Collection[str]) -> bool:
 
 def sentence_at(scene: Scene, position: int) -> int:
     """The number of the sentence at an offset."""
-    return next(
-        (n for n, (start, end) in enumerate(scene.sentences) if start <= position < end), len(scene.sentences) - 1
-    )
+    return max(0, bisect_right(scene.sentences, (position, len(scene.text) + 1)) - 1)
 
 
 def paragraph_at(scene: Scene, position: int) -> int:
     """The number of the paragraph at an offset."""
-    return next(
-        (n for n, (start, end) in enumerate(scene.paragraphs) if start <= position < end), len(scene.paragraphs) - 1
-    )
+    return max(0, bisect_right(scene.paragraphs, (position, len(scene.text) + 1)) - 1)

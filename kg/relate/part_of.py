@@ -15,8 +15,9 @@ from spacy.tokens import Doc
 
 from kg.relate.chains import joined
 from kg.relate.claims import Statement, write_claims
+from kg.relate.levels import RANKS
 from kg.relate.scene import Node, Scene, read_scene
-from kg.relate.territory import RANKS, Territory, level_of, read_territory, resolve_nodes
+from kg.relate.territory import Territory, read_territory, resolve_nodes
 
 ORGAN: Final = re.compile(
     r"(?:委|政府|局|厅|办|办公室|党工委|办事处|人大|人大常委会|政协|法院|检察院|纪委|监委|党委|支部|党总支|居委会|村委会|委员会|妇联|工会|总工会|团委|"
@@ -48,7 +49,7 @@ class PartOfReader:
     def read(self, scene: Scene) -> Iterator[Statement]:
         """The statements of a scene."""
         territory = read_territory(scene.doc._.article, scene.nodes)
-        yield from read_chains(scene)
+        yield from read_chains(scene, territory)
         yield from read_sites(scene)
         for node in scene.mentions:
             if node.type == "Organization":
@@ -59,18 +60,25 @@ class PartOfReader:
                 yield from stage_of(scene, node)
 
 
-def read_chains(scene: Scene) -> Iterator[Statement]:
+def read_chains(scene: Scene, territory: Territory) -> Iterator[Statement]:
     """小店区刘家堡乡、北格镇: each inner division is part of the outer one; a list shares the outer of its first."""
     outer: Node | None = None
     previous: Node | None = None
     for node in scene.mentions:
         if node.type != "District":
             continue
-        if previous is not None and scene.text[previous.end : node.start] in ("", "的") and inner_of(node, previous):
+        if (
+            previous is not None
+            and scene.text[previous.end : node.start] in ("", "的")
+            and inner_of(node, previous, territory)
+        ):
             outer = previous
             yield Statement(node, "part_of", outer, "part_of.chain", 0.97)
         elif (
-            previous is not None and outer is not None and joined(previous, node, scene) and same_level(previous, node)
+            previous is not None
+            and outer is not None
+            and joined(previous, node, scene)
+            and territory.level(previous) == territory.level(node)
         ):
             yield Statement(node, "part_of", outer, "part_of.list", 0.75)
         else:
@@ -78,15 +86,10 @@ def read_chains(scene: Scene) -> Iterator[Statement]:
         previous = node
 
 
-def inner_of(inner: Node, outer: Node) -> bool:
+def inner_of(inner: Node, outer: Node, territory: Territory) -> bool:
     """Whether the levels of two adjacent divisions allow the second to lie in the first."""
-    inside, outside = level_of(inner.form), level_of(outer.form)
+    inside, outside = territory.level(inner), territory.level(outer)
     return not inside or not outside or RANKS[outside] < RANKS[inside] or "zone" in (inside, outside)
-
-
-def same_level(left: Node, right: Node) -> bool:
-    """Whether two divisions of a list look alike."""
-    return level_of(left.form) == level_of(right.form)
 
 
 def read_sites(scene: Scene) -> Iterator[Statement]:
@@ -132,7 +135,7 @@ def target_of(scene: Scene, node: Node, level: str, length: int, territory: Terr
     if level in ("township", "village", "community"):
         return territory.named_at(level, node.start)
     name = territory.home(level)
-    named = [other for other in territory.named if other.form == name]
+    named = [other for other in territory.named if territory.same(other.form, name)]
     if named:
         return min(named, key=lambda other: (abs(other.start - node.start), other.start))
     if not name:

@@ -1,111 +1,50 @@
-"""Which division 市, 区 or 镇 means in an article: by the article's place, and by the divisions it names.
-
-Levels are the kinds of ``kg.model.DISTRICT_KINDS``. A form alone often tells its level (清徐县); a short form (清徐) does not.
-"""
+"""Which division 市, 区 or 镇 means in an article: by the article's place, the gazetteer, and the divisions it names."""
 
 from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
 from typing import Final
 
 from kg.model import Article
+from kg.relate.levels import level_of, pointed_level, split_place
 from kg.relate.scene import Node, Scene
+from kg.rules.divisions import Division, load_gazetteer, prefix_of
 
-ZONE: Final = re.compile(
-    r"(?:开发区|示范区|高新区|新区|新城|园区|产业园|科技园|试验区|自贸区|保税区|经开区|集中区|合作区|度假区|工业园|物流园|空港|港区|管理区|片区)$"
-)
-SUFFIXES: Final = (
-    ("province", re.compile(r"(?:省|自治区|特别行政区)$|^(?:北京|上海|天津|重庆)市?$")),
-    ("zone", ZONE),
-    ("region", re.compile(r"(?:地区经济|三角|经济圈|都市圈|城市群|京津冀|大湾区)$")),
-    ("prefecture", re.compile(r"(?:市|自治州|州|地区|盟)$")),
-    ("county", re.compile(r"(?:区|县|旗|林区|特区)$")),
-    ("township", re.compile(r"(?:镇|乡|街道|苏木|街道办事处|民族乡)$")),
-    ("community", re.compile(r"(?:社区)$")),
-    ("village", re.compile(r"(?:村|嘎查|屯|庄|寨|农场)$")),
-)
-ORDER: Final = ("province", "prefecture", "county", "township", "village")
-RANKS: Final = {
-    "region": 0,
-    "province": 1,
-    "prefecture": 2,
-    "county": 3,
-    "zone": 3,
-    "township": 4,
-    "village": 5,
-    "community": 5,
-}
-PIECES: Final = re.compile(
-    r"(?P<province>^(?:北京市|上海市|天津市|重庆市|.{2,7}?(?:省|自治区|特别行政区)))?"
-    r"(?P<prefecture>.{2,10}?(?:自治州|地区|盟|市))?"
-    r"(?P<county>.{1,12}?(?:自治县|自治旗|市|区|县|旗))?"
-    r"(?P<township>.{1,12}?(?:街道|镇|乡|苏木))?"
-    r"(?P<village>.+(?:村|社区))?$"
-)
-POINTERS: Final = (
-    ("province", re.compile(r"省|自治区")),
-    ("zone", re.compile(r"园区|开发区|示范区|新区")),
-    ("prefecture", re.compile(r"市|州|盟")),
-    ("county", re.compile(r"县|旗|区(?!里)|^区里")),
-    ("township", re.compile(r"镇|乡|街道")),
-    ("community", re.compile(r"社区")),
-    ("village", re.compile(r"村")),
-)
+WIDTHS: Final = (6, 4, 2)
+"""Of namesakes the one in the place's county is meant, or else in its prefecture, or else in its province."""
 
-
-def level_of(form: str) -> str:
-    """The level that a division's form spells out, or an empty string.
-
-    >>> [level_of(form) for form in ("山西省", "太原市", "小店区", "北格镇", "西蒲村", "中北高新区", "清徐")]
-    ['province', 'prefecture', 'county', 'township', 'village', 'zone', '']
-    """
-    for level, suffix in SUFFIXES:
-        if suffix.search(form):
-            return level
-    return ""
-
-
-def pointed_level(form: str) -> str:
-    """The level that pointing words ask for.
-
-    >>> pointed_level("全市"), pointed_level("该社区"), pointed_level("社区")
-    ('prefecture', 'community', 'community')
-    """
-    if "社区" in form:
-        return "community"
-    return next((level for level, pattern in POINTERS if pattern.search(form)), "")
-
-
-def split_place(place: str) -> dict[str, str]:
-    """The divisions of a full place name by level.
-
-    >>> split_place("山西省太原市小店区")
-    {'province': '山西省', 'prefecture': '太原市', 'county': '小店区'}
-    """
-    match = PIECES.match(place)
-    return {level: name for level, name in match.groupdict().items() if name} if match else {}
+MAX_ANCHORS: Final = 12
+ENDINGS: Final = "省市州盟区县旗镇乡村"
+COMPANY: Final = re.compile(r"(?:公司|集团|厂|企业|股份|科技|实业|银行)$")
 
 
 @dataclass(frozen=True, slots=True)
 class Territory:
-    """The divisions around an article: those of its place, and for the other levels those that it names most."""
+    """The divisions around an article: ``place`` by level, the named ones in order, and the code of each form that has one."""
 
-    place: dict[str, str]
+    place: Mapping[str, str]
     named: tuple[Node, ...]
+    codes: Mapping[str, Division]
+
+    def level(self, node: Node) -> str:
+        """The level of a division: spelled out by its form, or known to the gazetteer."""
+        form = node.name
+        known = self.codes.get(form)
+        return level_of(form) or (known.kind if known else "")
 
     def named_at(self, level: str, before: int, *, ending: str = "") -> Node | None:
         """The division of a level that was named last before an offset, or None; its form ends in ``ending`` where one does."""
-        fitting = [node for node in self.named if node.start < before and level_of(node.form) == level]
+        fitting = [node for node in self.named if node.start < before and self.level(node) == level]
         alike = [node for node in fitting if ending and node.form.endswith(ending)]
         found = alike or fitting
         return found[-1] if found else None
 
     def common(self, level: str) -> str:
         """The form of a level that the article names most often; of equals the first named."""
-        counts = Counter(node.form for node in self.named if level_of(node.form) == level)
+        counts = Counter(node.form for node in self.named if self.level(node) == level)
         return max(counts, key=lambda form: counts[form]) if counts else ""
 
     def home(self, level: str) -> str:
@@ -115,6 +54,18 @@ class Territory:
         if level == "prefecture" and self.place.get("province", "").endswith("市"):
             return self.place["province"]
         return self.common(level)
+
+    def same(self, form: str, name: str) -> bool:
+        """Whether a form means the division of a name: equal, or both known to the gazetteer by one code."""
+        known, other = self.codes.get(form), self.codes.get(name)
+        return form == name or (
+            known is not None and (known.name == name or (other is not None and other.code == known.code))
+        )
+
+    def contains(self, outer: Node, inner: Node) -> bool:
+        """Whether, by their codes, the first division holds the second."""
+        out, into = self.codes.get(outer.name), self.codes.get(inner.name)
+        return bool(out and into) and out != into and into.code.startswith(prefix_of(out.code))  # type: ignore[union-attr]
 
     def resolve(self, level: str, *, before: int, demonstrative: bool, ending: str = "") -> str:
         """What pointing words mean: 该区 the division named last, 我区 and 全区 that of the article's place first."""
@@ -127,7 +78,70 @@ class Territory:
 def read_territory(article: Article | None, nodes: Iterable[Node]) -> Territory:
     """The territory of an article from its place and the divisions among its nodes."""
     named = tuple(node for node in nodes if node.type == "District" and not node.points)
-    return Territory(split_place(article.place if article else ""), named)
+    code = article.place_code if article else ""
+    place = read_place(code) if code else split_place(article.place if article else "")
+    forms = Counter(node.form for node in named)
+    forms.update(dict.fromkeys(place.values(), 1))
+    return Territory(place, named, find_codes(forms, code))
+
+
+def read_place(code: str) -> dict[str, str]:
+    """The divisions of an official code by level.
+
+    >>> read_place("140105")
+    {'province': '山西省', 'prefecture': '太原市', 'county': '小店区'}
+    """
+    gazetteer = load_gazetteer()
+    division = gazetteer.get(code)
+    return {part.kind: part.name for part in (*gazetteer.ancestors(code), division)} if division else {}
+
+
+def find_codes(forms: Counter[str], code: str) -> dict[str, Division]:
+    """The division of each form: the only one of its name, or the one that lies nearest to the place or to another form's.
+
+    A form that may mean several, none of them near, has none.
+    """
+    found: dict[str, Division] = {}
+    for form in forms:
+        division = choose(candidates(form, code), [code] if code else [])
+        if division is not None:
+            found[form] = division
+    anchors = [found[form].code for form, _ in forms.most_common() if form in found and len(found[form].code) <= 9]
+    for form in forms:
+        if form not in found:
+            options = candidates(form, code)
+            division = next((one for anchor in anchors[:MAX_ANCHORS] if (one := choose(options, [anchor]))), None)
+            if division is not None:
+                found[form] = division
+    return found
+
+
+def candidates(form: str, code: str) -> tuple[Division, ...]:
+    """The divisions that a form may mean: of that name, or else of that short form in the place's prefecture or anywhere."""
+    gazetteer = load_gazetteer()
+    full = gazetteer.find(form)
+    if full or len(form) < 2:
+        return full
+    near = gazetteer.find_short(form, within=code[:4] + "00") if len(code) >= 4 else ()
+    return near or gazetteer.find_short(form)
+
+
+def choose(options: tuple[Division, ...], anchors: Iterable[str]) -> Division | None:
+    """The only option, or the only one that shares county, prefecture or province with an anchor; None where several do."""
+    if len(options) == 1:
+        return options[0]
+    for anchor in anchors:
+        for width in WIDTHS:
+            near = [
+                option
+                for option in options
+                if option.code[:width] == anchor[:width] and anchor[width - 2 : width] != "00"
+            ]
+            if near:
+                highest = min(len(option.code) for option in near)
+                top = [option for option in near if len(option.code) == highest]
+                return top[0] if len(top) == 1 else None
+    return None
 
 
 def resolve_nodes(scene: Scene) -> Scene:
@@ -135,22 +149,10 @@ def resolve_nodes(scene: Scene) -> Scene:
     territory = read_territory(scene.doc._.article, scene.nodes)
     nodes: list[Node] = []
     for node in scene.nodes:
-        if not node.points:
-            nodes.append(node)
-            continue
-        refers = refer(node, territory, nodes)
-        if refers:
-            nodes.append(
-                Node(
-                    node.start, node.end, node.type, node.form, node.rule, node.score,
-                    node.sentence, node.paragraph, points=True, refers=refers,
-                )
-            )  # fmt: skip
+        refers = refer(node, territory, nodes) if node.points else ""
+        if refers or not node.points:
+            nodes.append(replace(node, refers=refers))
     return scene.replace_nodes(tuple(nodes))
-
-
-ENDINGS: Final = "省市州盟区县旗镇乡村"
-COMPANY: Final = re.compile(r"(?:公司|集团|厂|企业|股份|科技|实业|银行)$")
 
 
 def refer(node: Node, territory: Territory, before: list[Node]) -> str:
@@ -163,9 +165,8 @@ def refer(node: Node, territory: Territory, before: list[Node]) -> str:
     for other in reversed(before):
         if other.points or other.type != node.type or node.paragraph - other.paragraph > 2:
             continue
-        if node.type == "Organization" and not same_class(node.form, other.form):
-            continue
-        return other.form
+        if node.type != "Organization" or same_class(node.form, other.form):
+            return other.form
     return ""
 
 
