@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from typing import Final
 
 from kg.errors import UnknownName
-from kg.export.common import Exporter, Picture
+from kg.export.common import Exporter
 from kg.export.gexf import render_gexf
 from kg.export.graphml import render_graphml
 from kg.export.nodelink import render_nodelink
@@ -38,4 +38,4 @@ def export_text(graph: PolicyGraph, format: str) -> str:
     """
     if format not in FORMATS:
         raise UnknownName("format", format, FORMATS)
-    return "".join(FORMATS[format].render(Picture(graph)))
+    return "".join(FORMATS[format].render(graph))

@@ -9,37 +9,37 @@ from collections.abc import Iterator, Mapping
 from typing import Final
 
 from kg.export.attributes import EDGE_FIELDS, NODE_FIELDS, Scalar, edge_fields, node_fields
-from kg.export.common import Picture
 from kg.export.xml import HEADER, attributes
 from kg.graph.marks import MARKS
+from kg.graph.policy_graph import PolicyGraph
 from kg.model import Entity, Relation
 
 NAMES: Final = {str: "string", int: "integer", float: "double"}
 
 
-def render_gexf(picture: Picture) -> Iterator[str]:
+def render_gexf(graph: PolicyGraph) -> Iterator[str]:
     """The graph, directed, with parallel edges; ids are those of the records."""
     yield HEADER + '<gexf xmlns="http://gexf.net/1.3" xmlns:viz="http://gexf.net/1.3/viz" version="1.3">\n'
     yield '<graph defaultedgetype="directed" mode="static">\n'
     yield from declarations("node", NODE_FIELDS)
     yield from declarations("edge", EDGE_FIELDS)
     yield "<nodes>\n"
-    for entity in picture.graph.records.entities:
-        yield node(picture, entity)
+    for entity in graph.records.entities:
+        yield node(graph, entity)
     yield "</nodes>\n<edges>\n"
-    for relation in picture.graph.records.relations:
+    for relation in graph.records.relations:
         yield edge(relation)
     yield "</edges>\n</graph>\n</gexf>\n"
 
 
-def node(picture: Picture, entity: Entity) -> str:
+def node(graph: PolicyGraph, entity: Entity) -> str:
     """One entity."""
     mark = MARKS[entity.type]
-    x, y = picture.positions[entity.id]
+    x, y = graph.positions[entity.id]
     colour = dict(zip("rgb", mark.rgb, strict=True))
     return (
         f"<node{attributes({'id': entity.id, 'label': entity.name})}>{values(node_fields(entity))}"
-        f"<viz:color{attributes(colour)}/><viz:size{attributes({'value': picture.sizes[entity.id]})}/>"
+        f"<viz:color{attributes(colour)}/><viz:size{attributes({'value': graph.sizes[entity.id]})}/>"
         f"<viz:position{attributes({'x': x, 'y': -y, 'z': 0.0})}/><viz:shape{attributes({'value': mark.gexf})}/></node>\n"
     )
 

@@ -10,27 +10,27 @@ from collections.abc import Iterator, Mapping
 from typing import Final
 
 from kg.export.attributes import EDGE_FIELDS, NODE_FIELDS, Scalar, edge_fields, node_fields
-from kg.export.common import Picture
 from kg.export.xml import HEADER, attributes, content
 from kg.graph.marks import MARKS
+from kg.graph.policy_graph import PolicyGraph
 
 NAMES: Final = {str: "string", int: "int", float: "double"}
 DRAWN: Final = {"label": str, "x": float, "y": float, "size": float, "r": int, "g": int, "b": int}
 
 
-def render_graphml(picture: Picture) -> Iterator[str]:
+def render_graphml(graph: PolicyGraph) -> Iterator[str]:
     """The graph, directed, with parallel edges; ids are those of the records."""
     yield HEADER + '<graphml xmlns="http://graphml.graphdrawing.org/xmlns">\n'
     yield from keys("node", NODE_FIELDS | DRAWN)
     yield from keys("edge", EDGE_FIELDS)
     yield '<graph id="zhengtu" edgedefault="directed">\n'
-    for entity in picture.graph.records.entities:
-        x, y = picture.positions[entity.id]
+    for entity in graph.records.entities:
+        x, y = graph.positions[entity.id]
         red, green, blue = MARKS[entity.type].rgb
-        drawn: dict[str, Scalar] = {"label": entity.name, "x": x, "y": -y, "size": picture.sizes[entity.id]}
+        drawn: dict[str, Scalar] = {"label": entity.name, "x": x, "y": -y, "size": graph.sizes[entity.id]}
         data = node_fields(entity) | drawn | {"r": red, "g": green, "b": blue}
         yield f"<node{attributes({'id': entity.id})}>{values('node', data)}</node>\n"
-    for relation in picture.graph.records.relations:
+    for relation in graph.records.relations:
         ends = attributes({"id": relation.id, "source": relation.head, "target": relation.tail})
         yield f"<edge{ends}>{values('edge', edge_fields(relation))}</edge>\n"
     yield "</graph>\n</graphml>\n"

@@ -9,18 +9,19 @@ from collections.abc import Iterator
 from typing import Any
 
 from kg.export.attributes import edge_fields, node_fields
-from kg.export.common import Picture, json_line
+from kg.export.common import json_line
 from kg.graph.marks import MARKS
+from kg.graph.policy_graph import PolicyGraph
 
 
-def render_nodelink(picture: Picture) -> Iterator[str]:
+def render_nodelink(graph: PolicyGraph) -> Iterator[str]:
     """One node or edge a line, so that two builds can be compared by eye."""
-    records = picture.graph.records
+    records = graph.records
     yield '{"directed": true, "multigraph": true, "graph": {}, "nodes": [\n'
     nodes: list[dict[str, Any]] = []
     for entity in records.entities:
-        x, y = picture.positions[entity.id]
-        drawn = {"x": x, "y": y, "size": picture.sizes[entity.id], "colour": MARKS[entity.type].light}
+        x, y = graph.positions[entity.id]
+        drawn = {"x": x, "y": y, "size": graph.sizes[entity.id], "colour": MARKS[entity.type].light}
         nodes.append({"id": entity.id} | node_fields(entity) | drawn)
     yield from listed(nodes)
     yield '], "edges": [\n'

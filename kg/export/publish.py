@@ -14,7 +14,6 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from kg.errors import OutputError
-from kg.export.common import Picture
 from kg.export.formats import FORMATS
 from kg.export.manifest import NAME, digest, make_manifest, read_manifest
 from kg.export.report import BuildReport, render_report
@@ -52,7 +51,6 @@ def write_all(
 
 def write_files(graph: PolicyGraph, report: BuildReport, folder: Path, extras: Mapping[str, str]) -> tuple[str, ...]:
     """Write all files of a build into an empty folder, and sync them."""
-    picture = Picture(graph)
     digests: dict[str, tuple[str, int]] = {}
 
     def write(name: str, text: str) -> None:
@@ -61,7 +59,7 @@ def write_files(graph: PolicyGraph, report: BuildReport, folder: Path, extras: M
         write_synced(folder / name, content)
 
     for exporter in FORMATS.values():
-        write(exporter.file, "".join(exporter.render(picture)))
+        write(exporter.file, "".join(exporter.render(graph)))
     write("report.md", "".join(render_report(graph, report)))
     for name, text in sorted(extras.items()):
         write(name, text)

@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import Any
 
-from kg.export.common import Picture, json_line
+from kg.export.common import json_line
+from kg.graph.policy_graph import PolicyGraph
 from kg.model import Evidence, Fact, Mention, Relation, content_id
 
 
-def render_entities(picture: Picture) -> Iterator[str]:
+def render_entities(graph: PolicyGraph) -> Iterator[str]:
     """``entities.jsonl``. ``mentions`` are the forms that name it, without the white space of the layout."""
-    for row in picture.graph.records.entities:
+    for row in graph.records.entities:
         yield json_line(
             {
                 "id": row.id,
@@ -27,9 +28,9 @@ def render_entities(picture: Picture) -> Iterator[str]:
         )
 
 
-def render_relations(picture: Picture) -> Iterator[str]:
+def render_relations(graph: PolicyGraph) -> Iterator[str]:
     """``relations.jsonl``. ``count`` is the number of sentences under ``evidence``."""
-    for row in picture.graph.records.relations:
+    for row in graph.records.relations:
         yield json_line(
             {
                 "id": row.id,
@@ -46,9 +47,9 @@ def render_relations(picture: Picture) -> Iterator[str]:
         )
 
 
-def render_facts(picture: Picture) -> Iterator[str]:
+def render_facts(graph: PolicyGraph) -> Iterator[str]:
     """``facts.jsonl``."""
-    for row in picture.graph.records.facts:
+    for row in graph.records.facts:
         yield json_line(
             {
                 "id": row.id,
@@ -64,9 +65,9 @@ def render_facts(picture: Picture) -> Iterator[str]:
         )
 
 
-def render_articles(picture: Picture) -> Iterator[str]:
+def render_articles(graph: PolicyGraph) -> Iterator[str]:
     """``articles.jsonl``. ``spans`` are the pieces on the page, ``text`` those pieces joined."""
-    for row in picture.graph.records.articles:
+    for row in graph.records.articles:
         yield json_line(
             {
                 "id": row.id,
@@ -83,12 +84,12 @@ def render_articles(picture: Picture) -> Iterator[str]:
         )
 
 
-def render_evidence(picture: Picture) -> Iterator[str]:
+def render_evidence(graph: PolicyGraph) -> Iterator[str]:
     """``evidence.jsonl``: a row for every mention of an entity and every sentence of a relation or fact.
 
     ``of`` is the id of what it stands for; for a mention, ``quote`` is the surface on the page.
     """
-    records = picture.graph.records
+    records = graph.records
     for entity in records.entities:
         for mention in entity.mentions:
             yield json_line(evidence_row(entity.id, mention_evidence(mention)))

@@ -17,8 +17,8 @@ from typing import Final
 import networkx as nx
 import numpy as np
 
-from kg.graph.policy_graph import PolicyGraph
-from kg.graph.salience import select_salient, weigh
+from kg.graph.records import Records
+from kg.graph.salience import rank_entities, weigh
 
 CORE: Final = 400
 ROUNDS: Final = 160
@@ -28,27 +28,27 @@ CELL: Final = 40.0
 Point = tuple[float, float]
 
 
-def place_entities(graph: PolicyGraph, *, seed: int = 1) -> dict[str, Point]:
+def place_entities(records: Records, *, seed: int = 1) -> dict[str, Point]:
     """A position in pixels for every entity id, rounded to one decimal; y grows downward, as on a screen.
 
     The same records and seed give the same figures, whatever the order of the records or Python's hash seed.
     """
-    weights = weigh(graph)
-    near = neighbour_weights(graph)
-    core = [id for id in select_salient(graph, CORE) if weights[id]]
+    weights = weigh(records)
+    near = neighbour_weights(records)
+    core = [id for id in rank_entities(records, weights)[:CORE] if weights[id]]
     placed = spread(place_core(sorted(core), near, seed=seed))
     place_rest(placed, near, seeds=sorted((id for id in weights if weights[id]), key=lambda id: (-weights[id], id)))
     placed |= place_rows([id for id in sorted(weights) if id not in placed], placed.values())
     return {id: (round(x, 1) + 0.0, round(y, 1) + 0.0) for id, (x, y) in sorted(placed.items())}
 
 
-def neighbour_weights(graph: PolicyGraph) -> dict[str, dict[str, float]]:
+def neighbour_weights(records: Records) -> dict[str, dict[str, float]]:
     """For every entity its neighbours, and how strongly each draws it: the logarithm of the sentences between them."""
     counts: defaultdict[tuple[str, str], int] = defaultdict(int)
-    for relation in graph.records.relations:
+    for relation in records.relations:
         if relation.status != "denied" and relation.head != relation.tail:
             counts[min(relation.head, relation.tail), max(relation.head, relation.tail)] += relation.count
-    near: dict[str, dict[str, float]] = {entity.id: {} for entity in graph.records.entities}
+    near: dict[str, dict[str, float]] = {entity.id: {} for entity in records.entities}
     for (left, right), count in sorted(counts.items()):
         near[left][right] = near[right][left] = 1 + log1p(count)
     return near

@@ -12,8 +12,11 @@ import networkx as nx
 from kg.errors import UnknownName
 from kg.graph import tables
 from kg.graph.entity_view import EntityView
+from kg.graph.layout import Point, place_entities
+from kg.graph.marks import mark_size
 from kg.graph.names import NameIndex
 from kg.graph.records import ArticleRow, Records
+from kg.graph.salience import weigh
 from kg.graph.territory import entities_of
 from kg.model import ENTITY_TYPES, RELATION_TYPES, Entity, Fact, Relation
 
@@ -74,6 +77,22 @@ class PolicyGraph:
         for relation in self.records.relations:
             graph.add_edge(relation.head, relation.tail, key=relation.id, **edge_attributes(relation))
         return graph
+
+    @cached_property
+    def weights(self) -> dict[str, int]:
+        """How many sentences state a relation of each entity, by id."""
+        return weigh(self.records)
+
+    @cached_property
+    def positions(self) -> dict[str, Point]:
+        """Where each entity stands on the picture, in pixels, y growing downward; see ``kg.graph.layout``."""
+        return place_entities(self.records)
+
+    @cached_property
+    def sizes(self) -> dict[str, float]:
+        """The diameter of each entity's mark, in pixels."""
+        heaviest = max(self.weights.values(), default=0)
+        return {id: mark_size(weight, heaviest) for id, weight in self.weights.items()}
 
     def find(self, name: str, type: str | None = None) -> EntityView:
         """The entity called ``name``: by its canonical name, else an alias, else a form the pages print.

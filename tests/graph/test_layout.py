@@ -14,7 +14,7 @@ SCRIPT = """
 import hashlib
 from tests.factories import make_graph
 from kg.graph.layout import place_entities
-print(hashlib.sha256(repr(place_entities(make_graph(120))).encode()).hexdigest())
+print(hashlib.sha256(repr(place_entities(make_graph(120).records)).encode()).hexdigest())
 """
 
 
@@ -35,7 +35,7 @@ def test_positions_are_the_same_under_every_hash_seed() -> None:
 
 def test_no_two_entities_share_a_place() -> None:
     graph = make_graph(900)
-    placed = place_entities(graph)
+    placed = place_entities(graph.records)
     assert len(placed) == len(graph)
     assert min(dist(a, b) for a, b in combinations(placed.values(), 2)) > 8
 
@@ -43,7 +43,7 @@ def test_no_two_entities_share_a_place() -> None:
 def test_entities_without_relations_stand_below() -> None:
     world = make_parts(60)
     lone = [world.add("Place", f"{number}号古桥") for number in range(30)]
-    placed = place_entities(finish(world))
+    placed = place_entities(finish(world).records)
     others = [y for id, (_, y) in placed.items() if id not in lone]
     assert min(placed[id][1] for id in lone) > max(others)
     assert len({placed[id] for id in lone}) == 30
@@ -51,6 +51,6 @@ def test_entities_without_relations_stand_below() -> None:
 
 def test_small_graphs() -> None:
     world = empty_world()
-    assert place_entities(finish(world)) == {}
+    assert place_entities(finish(world).records) == {}
     world.add("Place", "古桥")
-    assert len(place_entities(finish(world))) == 1
+    assert len(place_entities(finish(world).records)) == 1
