@@ -1,0 +1,89 @@
+"""Which official divisions a form may mean in a setting, and which of them it means most likely.
+
+The evidence, strongest first: a chain (小店区 directly before 刘家堡乡), a division that the page has spelled out, how near it lies to
+the article's place, whether the form is the full name, and its level (a province before a village).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from kg.resolve.setting import level_of, shared_levels
+from kg.rules.divisions import Division, Gazetteer, contains
+
+REJECTED = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A division that a form may mean; ``exact`` where the form is its full name."""
+
+    division: Division
+    exact: bool
+
+    @property
+    def code(self) -> str:
+        """The official code."""
+        return self.division.code
+
+
+def find_candidates(form: str, places: Iterable[str], gazetteer: Gazetteer) -> tuple[Candidate, ...]:
+    """All divisions that ``form`` may mean: full names and short forms, those of townships and villages near ``places`` only.
+
+    >>> from kg.rules.divisions import load_gazetteer
+    >>> [c.division.name for c in find_candidates("坞城", ["140105"], load_gazetteer())][:2]
+    ['坞城街道', '坞城社区']
+    """
+    found = {division.code: Candidate(division, True) for division in gazetteer.find(form)}
+    shorts = list(gazetteer.find_short(form))
+    for place in sorted({place for place in places if len(place) >= 6 and not place.endswith("0000")}):
+        shorts += gazetteer.find_short(form, within=place)
+    for division in shorts:
+        found.setdefault(division.code, Candidate(division, False))
+    return tuple(found[code] for code in sorted(found))
+
+
+def standing(candidate: Candidate, place: str) -> int:
+    """How well a candidate fits an article on ``place``, 0 (not at all) to 50 (it contains the place).
+
+    A province or prefecture is known everywhere; a county is likelier the nearer it lies; a township or village of another
+    prefecture is never meant without being introduced.
+    """
+    code = candidate.code
+    level, near = level_of(code), shared_levels(code, place) if place else 0
+    if place and contains(code, place):
+        return 50
+    if level == 1:
+        return 40
+    if place and contains(place, code) and (level <= 3 or candidate.exact):
+        return 41
+    if level == 2:
+        return 35
+    if level == 3:
+        return {2: 40, 1: 33}.get(near, 20 if candidate.exact else 10)
+    if near >= 3:
+        return 40 if candidate.exact else 30
+    return 32 if near == 2 and candidate.exact else REJECTED
+
+
+def rank_candidates(
+    candidates: Iterable[Candidate], place: str, *, anchors: Iterable[str] = (), seen: Iterable[str] = ()
+) -> tuple[tuple[Candidate, ...], int]:
+    """The best candidates (more than one: undecided) and how well they fit.
+
+    ``anchors`` are other divisions that the page names for sure, each worth a little less than the article's own place;
+    ``seen`` are codes that the page has already spelled out.
+    """
+    anchors, seen = tuple(anchors), frozenset(seen)
+    rows = []
+    for candidate in candidates:
+        fit = max([standing(candidate, place), *(standing(candidate, anchor) - 4 for anchor in anchors)])
+        if fit <= REJECTED and candidate.code not in seen:
+            continue
+        near = shared_levels(candidate.code, place) if place else 0
+        rows.append(((candidate.code in seen, fit, near, candidate.exact, -level_of(candidate.code)), candidate))
+    if not rows:
+        return (), REJECTED
+    best = max(key for key, _ in rows)
+    return tuple(candidate for key, candidate in rows if key == best), best[1]

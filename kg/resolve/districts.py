@@ -1,0 +1,174 @@
+"""Districts: a form and its place in the page -> the official division, or a name of its own kind, or an open question.
+
+Chains are read first (太原市小店区刘家堡乡: each lies in the one before); what they spell out then decides the single forms
+(刘家堡). Zones and regions have a territory but no level: they keep the fullest form that the page prints. What stays between
+several divisions gets no code and a list of doubts.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from kg.model import Mention, Page
+from kg.resolve.candidates import Candidate, find_candidates, rank_candidates
+from kg.resolve.forms import plain
+from kg.resolve.names import OFFICIAL, PRINTED, Name
+from kg.resolve.setting import Setting, prefecture_of, within
+from kg.rules.divisions import Gazetteer
+
+_KINDS: Final = (
+    ("region", re.compile(r"(?:都市圈|城市群|经济带|大湾区|三角洲?|地区|走廊|环线|两湖|流域|沿线|半岛)$")),
+    (
+        "zone",
+        re.compile(
+            r"(?:开发区|示范区|试验区|实验区|高新区|经开区|综保区|保税区|度假区|产业区|集聚区|工业区|园区|产业园|工业园|科技园|"
+            r"物流园|新区|新城|科学城|片区|港区|自贸区|自由贸易港|合作区|管理区|先行区|功能区)$"
+        ),
+    ),
+    ("community", re.compile(r"(?:社区|居委会|小区)$")),
+    ("township", re.compile(r"(?:街道|镇|乡|苏木|街道办|办事处|农场|团场|[一二三四五六七八九十〇百\d]+团)$")),
+    ("village", re.compile(r"(?:村|嘎查|庄|屯|寨|连)$")),
+    ("county", re.compile(r"(?:县|旗|区)$")),
+    ("prefecture", re.compile(r"(?:市|州|盟)$")),
+    ("province", re.compile(r"(?:省|自治区)$")),
+)
+_BARE_ZONE: Final = re.compile(
+    r"^(?:国家级|省级|市级)?(?:经济技术|经济|高新技术产业|高新技术|综合改革)?(?:开发区|示范区|高新区|经开区|新区|新城|园区|产业园|工业园)$"
+)
+_MAX_DOUBTS: Final = 8
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A mention with the setting of its article."""
+
+    mention: Mention
+    setting: Setting
+
+    @property
+    def form(self) -> str:
+        """What the mention says, or what it refers to."""
+        return plain(self.mention.refers or self.mention.surface)
+
+
+def name_districts(places: Sequence[Place], page: Page, gazetteer: Gazetteer) -> dict[Mention, Name]:
+    """The name of every district of a page; ``places`` stand in reading order."""
+    found: dict[Mention, Name] = {}
+    chains, singles = _split_chains(places, page)
+    for chain in chains:
+        found.update(_name_chain(chain, gazetteer))
+    seen = {name.code for name in found.values() if name.code}
+    exact = [place for place in singles if gazetteer.find(place.form)]
+    short = [place for place in singles if not gazetteer.find(place.form)]
+    for group in (exact, short):
+        anchors = _anchors(found.values())
+        named = {place.mention: name_district(place, gazetteer, anchors=anchors, seen=seen) for place in group}
+        seen |= {name.code for name in named.values() if name.code}
+        found.update(named)
+    return found
+
+
+def name_district(place: Place, gazetteer: Gazetteer, *, anchors: Iterable[str] = (), seen: Iterable[str] = ()) -> Name:
+    """The name of a district that stands alone."""
+    anchors, setting = tuple(anchors), place.setting
+    candidates = find_candidates(place.form, [setting.county, setting.prefecture, *anchors, *seen], gazetteer)
+    best, _ = rank_candidates(candidates, setting.place, anchors=anchors, seen=seen)
+    return _make_name(place, best, gazetteer)
+
+
+def kind_by_shape(form: str) -> str:
+    """The kind that a name's ending shows; ``region`` where it shows none (京津冀, 江南, 日本).
+
+    >>> kind_by_shape("潇河新城"), kind_by_shape("西蒲村"), kind_by_shape("京津冀")
+    ('zone', 'village', 'region')
+    """
+    return next((kind for kind, pattern in _KINDS if pattern.search(form)), "region")
+
+
+def _split_chains(places: Sequence[Place], page: Page) -> tuple[list[list[Place]], list[Place]]:
+    """Runs of districts with nothing but white space between them, and those that stand alone."""
+    runs: list[list[Place]] = []
+    for place in places:
+        last = runs[-1][-1].mention if runs else None
+        span = place.mention.span
+        if (
+            last is not None
+            and not last.refers
+            and not place.mention.refers
+            and last.article_id == place.mention.article_id
+        ):
+            between = page.text[last.span.end : span.start] if last.span.end <= span.start else "?"
+            if last.span.end <= span.start and not between.strip() and len(between) <= 4:
+                runs[-1].append(place)
+                continue
+        runs.append([place])
+    return [run for run in runs if len(run) > 1], [run[0] for run in runs if len(run) == 1]
+
+
+def _name_chain(chain: Sequence[Place], gazetteer: Gazetteer) -> dict[Mention, Name]:
+    """Each member must lie in one before it, or hold the next; what no order supports is named as if alone."""
+    setting = chain[0].setting
+    codes: list[str] = [setting.county, setting.prefecture]
+    rows: list[tuple[Candidate, ...]] = []
+    for place in chain:
+        row = find_candidates(place.form, codes, gazetteer)
+        codes += [candidate.code for candidate in row if len(candidate.code) == 6][:12]
+        rows.append(row)
+    found: dict[Mention, Name] = {}
+    outer = ""
+    for i, place in enumerate(chain):
+        inside = tuple(c for c in rows[i] if outer and within(c.code, outer))
+        holding = tuple(c for c in rows[i] if i + 1 < len(rows) and any(within(n.code, c.code) for n in rows[i + 1]))
+        both = tuple(c for c in inside if c in holding)
+        best, _ = rank_candidates(both or inside or holding or rows[i], setting.place, seen=_codes(inside))
+        name = _make_name(place, best, gazetteer, area=outer)
+        found[place.mention] = name
+        outer = name.code or outer
+    return found
+
+
+def _codes(candidates: Iterable[Candidate]) -> list[str]:
+    return [candidate.code for candidate in candidates]
+
+
+def _make_name(place: Place, best: Sequence[Candidate], gazetteer: Gazetteer, *, area: str = "") -> Name:
+    form = place.form
+    if len(best) == 1:
+        division = gazetteer.get(best[0].code) or best[0].division
+        zone = division.kind == "zone"
+        why = f"{form} is {gazetteer.path(division.code)} ({division.code})"
+        return Name(
+            "District", form, division.name, division.code, kind=division.kind, code=division.code,
+            rank=PRINTED if zone else OFFICIAL, aliases=(division.name,), why=why,
+        )  # fmt: skip
+    kind = kind_by_shape(form)
+    doubts = tuple((f"District|{c.division.name}|{c.code}", gazetteer.path(c.code)) for c in best[:_MAX_DOUBTS])
+    return Name("District", form, form, area or _area(form, kind, place.setting), kind=kind, doubts=doubts)
+
+
+def _area(form: str, kind: str, setting: Setting) -> str:
+    """The district that tells a division without a code from its namesakes."""
+    if kind == "zone":
+        return setting.prefecture if _BARE_ZONE.search(form) or len(form) <= 4 else ""
+    return "" if kind in {"region", "province", "prefecture"} else setting.county
+
+
+def _anchors(names: Iterable[Name]) -> tuple[str, ...]:
+    """The counties and prefectures that a page names for sure, the most frequent first."""
+    counts = Counter(
+        name.code for name in names if name.code and len(name.code) == 6 and not name.code.endswith("0000")
+    )
+    return tuple(sorted(counts, key=lambda code: (-counts[code], code))[:8])
+
+
+def most_frequent_prefecture(names: Mapping[Mention, Name]) -> str:
+    """The prefecture that most districts of a page lie in; empty where two are equally frequent or none has a code."""
+    counts = Counter(
+        prefecture_of(name.code) for name in names.values() if len(name.code) >= 6 and not name.code.endswith("0000")
+    )
+    ranked = counts.most_common(2)
+    return "" if not ranked or (len(ranked) == 2 and ranked[0][1] == ranked[1][1]) else ranked[0][0]

@@ -1,0 +1,100 @@
+"""The district at the head of a name: 太原市小店区 in 太原市小店区晋阳街小学, 盛景社区 in 盛景社区党委, 区 in 区委."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Final
+
+from kg.resolve.candidates import Candidate, rank_candidates
+from kg.resolve.levels import find_level, split_level
+from kg.resolve.names import Name
+from kg.resolve.setting import Setting, level_of, within
+from kg.rules.divisions import Division, Gazetteer, NameHit
+
+_ZONE: Final = re.compile(r"(?:开发区|示范区|高新区|经开区|试验区|度假区|保税区|综保区|新区|园区|产业园|工业园|新城)$")
+_SHAPE: Final = re.compile(r"街道|社区|村|镇|乡|苏木|嘎查|" + _ZONE.pattern.removesuffix("$"))
+_MAX_CHAIN: Final = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """A district that a name begins with, and where it ends. ``short``: a short form stands there (太原); ``level``: a level word."""
+
+    district: Name
+    end: int
+    short: bool = False
+    level: bool = False
+
+
+def read_heads(text: str, setting: Setting, rank: int, gazetteer: Gazetteer) -> tuple[Head, ...]:
+    """Every reading of a district at the head of ``text``, best first: printed divisions (longest first), level words, shapes.
+
+    >>> from kg.rules.divisions import load_gazetteer
+    >>> heads = read_heads("太原市小店区晋阳街小学", Setting("", ()), 0, load_gazetteer())
+    >>> heads[0].district.text, heads[0].district.code, heads[0].end
+    ('小店区', '140105', 6)
+    """
+    chains = sorted(_chains(text, setting, gazetteer), key=lambda head: (-head.end, head.short))
+    level = split_level(text)
+    district = find_level(level[0], setting, rank) if level else None
+    levels = [Head(district, level[1], level=True)] if level and district else []
+    full = [chain for chain in chains if not chain.short]
+    shapes = [] if levels else [*_shapes(text, setting)]
+    shapes += [shape for chain in full[:2] for shape in _shapes(text, setting, chain.end)]
+    return (*full, *levels, *shapes, *(chain for chain in chains if chain.short))
+
+
+def starts_with_division(text: str, gazetteer: Gazetteer) -> bool:
+    """Whether a name spells out a province, prefecture or county, so that it needs no other place to be understood.
+
+    >>> from kg.rules.divisions import load_gazetteer
+    >>> starts_with_division("太原钢铁集团", load_gazetteer()), starts_with_division("人民公园", load_gazetteer())
+    (True, False)
+    """
+    return any(
+        level_of(d.code) <= 3 for hit in gazetteer.prefixes(text, 0) for d in hit.divisions if hit.length < len(text)
+    )
+
+
+def _chains(
+    text: str, setting: Setting, gazetteer: Gazetteer, start: int = 0, outer: str = "", depth: int = 0
+) -> Iterator[Head]:
+    """Divisions that begin at ``start``, each followed by those inside it."""
+    if depth == _MAX_CHAIN:
+        return
+    for hit in gazetteer.prefixes(text, start):
+        end = start + hit.length
+        if end >= len(text):
+            continue
+        for division in _best(hit, setting, outer):
+            name = Name("District", division.name, division.name, division.code, kind=division.kind, code=division.code)
+            yield Head(name, end, short=hit.short)
+            if not hit.short or depth == 0:
+                yield from _chains(text, setting, gazetteer, end, division.code, depth + 1)
+
+
+def _best(hit: NameHit, setting: Setting, outer: str) -> tuple[Division, ...]:
+    """The division that a hit means; full names that several bear keep their name and lose their code."""
+    candidates = [Candidate(d, exact=not hit.short) for d in hit.divisions if not outer or within(d.code, outer)]
+    if not outer:
+        candidates = [c for c in candidates if level_of(c.code) <= 3 or not hit.short]
+    best, _ = rank_candidates(candidates, setting.place, seen=[c.code for c in candidates] if outer else ())
+    if len(best) == 1:
+        return (best[0].division,)
+    if best and not hit.short:
+        return (Division("", best[0].division.name, best[0].division.kind),)
+    return ()
+
+
+def _shapes(text: str, setting: Setting, start: int = 0) -> Iterator[Head]:
+    """Townships, villages, communities and zones that the gazetteer does not know, by their endings, longest first."""
+    ends = sorted(
+        {match.end() for match in _SHAPE.finditer(text, start) if start + 2 <= match.end() < len(text)}, reverse=True
+    )
+    for end in ends:
+        form = text[start:end]
+        known = next((name for _, name in setting.districts if form in {name.text, name.form}), None)
+        area = "" if _ZONE.search(form) else setting.county
+        yield Head(known or Name("District", form, form, area), end)

@@ -1,0 +1,98 @@
+"""Across pages: when two nodes of one name in different places are the same thing.
+
+The rule, which a person's verdict overrides: people of one name are one where they share a post's body, or where they live in one
+prefecture and nothing speaks against it; two who each hold posts there, in different counties and with no body in common, are left
+to a person. Beyond a prefecture a shared body alone joins them. Other things of one name are one where one place holds the other and no
+third place claims the name.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from itertools import combinations, groupby
+
+from kg.model import Judgement
+from kg.resolve.forms import fold
+from kg.resolve.names import node_parts
+from kg.resolve.setting import prefecture_of, within
+from kg.resolve.surfaces import PEOPLE
+
+_LONG_NAME = 6
+
+
+def judge_namesakes(nodes: Iterable[str], posts: Mapping[str, frozenset[str]]) -> tuple[Judgement, ...]:
+    """The judgements between nodes of one name; ``posts`` gives the bodies in which a person's node holds a post.
+
+    >>> nodes = ["Official|段一鸣|140105", "Person|段一鸣|140100", "Official|段一鸣|330100"]
+    >>> [(j.left, j.right, j.verdict) for j in judge_namesakes(nodes, {})]
+    [('Official|段一鸣|140105', 'Person|段一鸣|140100', 'positive')]
+    """
+    groups: dict[tuple[str, str], set[str]] = defaultdict(set)
+    for key in nodes:
+        type, text, _ = node_parts(key)
+        if type != "District":
+            groups["people" if type in PEOPLE else type, fold(text)].add(key)
+    judgements: list[Judgement] = []
+    for (family, _), keys in sorted(groups.items()):
+        if len(keys) > 1:
+            judgements += _judge_people(sorted(keys), posts) if family == "people" else _judge_things(sorted(keys))
+    return tuple(judgements)
+
+
+def _area(key: str) -> str:
+    return node_parts(key)[2]
+
+
+def _judge_people(keys: list[str], posts: Mapping[str, frozenset[str]]) -> Iterator[Judgement]:
+    shared = set()
+    for left, right in combinations(keys, 2):
+        if bodies := posts.get(left, frozenset()) & posts.get(right, frozenset()):
+            shared.add((left, right))
+            yield Judgement(left, right, "positive", f"both hold a post in {node_parts(min(bodies))[1]}")
+    in_prefecture = sorted(keys, key=lambda key: (prefecture_of(_area(key)), key))
+    for prefecture, rows in groupby(in_prefecture, key=lambda key: prefecture_of(_area(key))):
+        group = list(rows)
+        pairs = list(combinations(group, 2))
+        if not prefecture or prefecture.endswith("0000") and not _is_municipality(prefecture):
+            yield from (Judgement(a, b, "positive", "one name in one place") for a, b in pairs if _area(a) == _area(b))
+            continue
+        doubtful = any(_contradict(a, b, posts) for a, b in pairs)
+        for a, b in pairs:
+            if (a, b) in shared:
+                continue
+            if doubtful and _area(a) != _area(b):
+                yield Judgement(a, b, "unsure", "one name in one prefecture, but posts in different counties")
+            else:
+                yield Judgement(a, b, "positive", "one name in one prefecture, and nothing against it")
+
+
+def _is_municipality(code: str) -> bool:
+    return code[:2] in {"11", "12", "31", "50"}
+
+
+def _contradict(left: str, right: str, posts: Mapping[str, frozenset[str]]) -> bool:
+    """Whether both hold posts, in different counties, with no body in common."""
+    mine, theirs = posts.get(left, frozenset()), posts.get(right, frozenset())
+    apart = (
+        _area(left) != _area(right) and not within(_area(left), _area(right)) and not within(_area(right), _area(left))
+    )
+    return bool(mine) and bool(theirs) and not mine & theirs and apart
+
+
+def _judge_things(keys: list[str]) -> Iterator[Judgement]:
+    for key in keys:
+        around = [other for other in keys if other != key and _holds(other, key)]
+        for other in around:
+            rivals = [third for third in keys if third not in (key, other) and _holds(other, third)]
+            if rivals:
+                yield Judgement(other, key, "unsure", "one name, but several places within may own it")
+            else:
+                yield Judgement(other, key, "positive", "one name, and one place holds the other")
+
+
+def _holds(outer: str, inner: str) -> bool:
+    """Whether the place of one node holds the other's; no place at all holds every place, where the name is long."""
+    if not _area(outer):
+        return bool(_area(inner)) and len(node_parts(outer)[1]) >= _LONG_NAME
+    return within(_area(inner), _area(outer))

@@ -1,0 +1,146 @@
+"""Organizations: 省发改委 -> 山西省发展和改革委员会, 区委 -> 小店区委, 团市委 -> 共青团太原市委, 居委会 -> 盛景社区居委会.
+
+A name is read as [words before] + [district] + [body]; the table of abbreviations knows the bodies, the setting knows the district.
+What the table does not know keeps its own words, with the district in place of a level word
+(县人民医院 -> 应县人民医院 in an article on 应县).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Final
+
+from kg.resolve.abbreviations import Abbreviations, Body
+from kg.resolve.heads import Head, read_heads, starts_with_division
+from kg.resolve.names import LINKED, OFFICIAL, Name
+from kg.resolve.setting import Setting
+from kg.rules.divisions import Gazetteer
+
+_OFFICE: Final = re.compile(
+    r"^(?!员|员会|院|校).{1,16}(?:部|处|科|室|股|办|中心|队|组|局|院|校|庭|党组|党委|支部|党总支|常委会|全会|委员会|工委|团|站|所|讲师团)$"
+)
+_DEPARTMENT: Final = re.compile(r"^(?:组织部|宣传部|统战部|政法委|社会工作部|政研室|党校|办公室|老干部局|巡察办)$")
+_NATIONAL: Final = re.compile(r"^(?:中国|中华|中共中央|中央|国家|全国|国务院|最高|世界|国际|亚洲|联合国)")
+_GENERIC: Final = re.compile(
+    r"(?:小学|中学|高中|初中|学校|幼儿园|[医卫]院|卫生院|门诊部|派出所|司法所|党支部|党总支|党委|党组|居委会|村委会|办事处|合作社|服务队|志愿队|宣讲队|突击队|"
+    r"工作室|调解室|敬老院|养老院|图书馆|博物馆|文化馆|体育馆|剧团|中心|站|队|所|协会|商会|办公室|指挥部|工作组|专班|管委会|党工委|物业|厂|店|超市|农场|林场|煤矿)$"
+)
+_FIRM: Final = re.compile(r"(?:公司|集团|企业|合作社|厂|店|行|社)$")
+
+
+def name_organization(
+    form: str, setting: Setting, rank: int, *, table: Abbreviations, gazetteer: Gazetteer, before: str = ""
+) -> Name:
+    """The name of an organization at the ``rank``-th mention of an article; ``before`` is the name of the one just before it.
+
+    >>> from kg.resolve.abbreviations import load_abbreviations
+    >>> from kg.rules.divisions import load_gazetteer
+    >>> gazetteer = load_gazetteer()
+    >>> setting = Setting("140105", (*gazetteer.ancestors("140105"), gazetteer.get("140105")))
+    >>> def full(form): return name_organization(form, setting, 0, table=load_abbreviations(), gazetteer=gazetteer).text
+    >>> full("省发改委"), full("区委组织部"), full("团市委"), full("太原市公安局交警支队")
+    ('山西省发展和改革委员会', '小店区委组织部', '共青团太原市委', '太原市公安局交警支队')
+    """
+    if body := table.whole.get(form):
+        return _of_body(form, body, Name("District", "", "", ""))
+    if form in table.bare:
+        return _bare(form, setting, rank, table)
+    if _DEPARTMENT.match(form) and "委" in before and not before.startswith(form):
+        base = before[: before.index("委") + 1]
+        return Name(
+            "Organization",
+            form,
+            base + form,
+            setting.prefecture,
+            rank=LINKED,
+            why=f"{form} of {base}, named just before",
+        )
+    for head, body, tail in _readings(form, setting, rank, table, gazetteer):
+        return _of_body(form, body, head.district, tail)
+    return _unknown(form, setting, rank, gazetteer)
+
+
+def _readings(
+    form: str, setting: Setting, rank: int, table: Abbreviations, gazetteer: Gazetteer
+) -> Iterator[tuple[Head, Body, str]]:
+    """Each way to read a form as a body of a district: first the whole rest is a body, then a body and its office."""
+    for whole in (True, False):
+        for before in table.before:
+            if not form.startswith(before):
+                continue
+            rest = form[len(before) :]
+            for head in read_heads(rest, setting, rank, gazetteer):
+                words = rest[head.end :]
+                if whole and (body := table.bodies.get((before, words))):
+                    yield head, body, ""
+                elif not whole and (found := _body_and_office(before, words, table)):
+                    yield head, *found
+
+
+def _body_and_office(before: str, words: str, table: Abbreviations) -> tuple[Body, str] | None:
+    """委组织部 -> the body {}委 and the office 组织部."""
+    for length in range(len(words) - 1, 0, -1):
+        body = table.bodies.get((before, words[:length]))
+        if body and _OFFICE.match(words[length:]) and (length > 1 or _is_department(words[length:])):
+            return body, words[length:]
+    return None
+
+
+def _is_department(words: str) -> bool:
+    """Whether what follows 委 is a part of a Party committee and not the end of another word (委员会, 委托)."""
+    return not words.startswith(("员", "托", "派", "会"))
+
+
+def _of_body(form: str, body: Body, district: Name, tail: str = "") -> Name:
+    text, others = body.names(district.text)
+    why = f"{form} is {text}{tail} ({body.rule})" if form != text + tail else ""
+    return Name(
+        "Organization",
+        form,
+        text + tail,
+        district.area,
+        rank=OFFICIAL,
+        aliases=tuple(other + tail for other in others),
+        why=why,
+    )
+
+
+def _bare(form: str, setting: Setting, rank: int, table: Abbreviations) -> Name:
+    """居委会 alone: of the community named last."""
+    body, endings = table.bare[form]
+    district = setting.nearest(endings, rank)
+    if district is None:
+        return Name("Organization", form, form, setting.county)
+    return _of_body(form, body, district)
+
+
+def _unknown(form: str, setting: Setting, rank: int, gazetteer: Gazetteer) -> Name:
+    """A body that the table does not know: the district takes a level word's place, the rest stays."""
+    for head in read_heads(form, setting, rank, gazetteer):
+        if head.level:
+            text = head.district.text + form[head.end :]
+            return Name(
+                "Organization",
+                form,
+                text,
+                head.district.area,
+                rank=LINKED,
+                why=f"{form} in an article on {head.district.text}",
+            )
+        if not head.short:
+            break
+    return Name("Organization", form, form, area_of(form, setting, gazetteer))
+
+
+def area_of(form: str, setting: Setting, gazetteer: Gazetteer) -> str:
+    """The district that tells an organization from its namesakes; empty where the name says enough.
+
+    A name with its division (太原钢铁集团) or of national sound (中国科学院) is one body everywhere; so is a firm, a university or a
+    ministry. A school, clinic, branch, team or a firm of a word or two is told apart by the prefecture.
+    """
+    if _NATIONAL.match(form) or starts_with_division(form, gazetteer):
+        return ""
+    if _GENERIC.search(form):
+        return setting.prefecture
+    return setting.prefecture if _FIRM.search(form) and len(form) <= 6 else ""

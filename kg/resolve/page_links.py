@@ -1,0 +1,122 @@
+"""The judgements of one page: abbreviations spelled out, short forms joined to long ones, people of one name joined."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Final
+
+from kg.model import Judgement, Mention, Page
+from kg.resolve.forms import fold, plain
+from kg.resolve.heads import read_heads
+from kg.resolve.names import Name
+from kg.resolve.page_names import PageNames
+from kg.resolve.setting import Setting
+from kg.resolve.shorts import COMPARATORS, Spoken
+from kg.resolve.surfaces import PEOPLE
+from kg.rules.divisions import Gazetteer
+
+_SHORT_FOR: Final = re.compile(
+    r"^[”’》]?[（(][^（）()。]{0,12}?(?:以下|下称|下文)?(?:简称|统称|称)(?:为)?[：:]?[“‘《]?([^”’》（）()，。；]{2,20})[”’》]?[）)；，]"
+)
+_WINDOW: Final = 60
+
+
+def link_page(page: Page, named: PageNames, gazetteer: Gazetteer) -> tuple[Judgement, ...]:
+    """The judgements of a page, the surest first."""
+    rows = sorted(named.names.items(), key=lambda row: (row[0].span, row[1]))
+    names = [name for _, name in rows]
+    return tuple(
+        dict.fromkeys(
+            [
+                *_spelled_out([*names, *(name for _, name in sorted(named.pointers.items(), key=lambda r: r[0].span))]),
+                *_stated(page, rows),
+                *_one_person(names),
+                *_short_forms(named, gazetteer),
+            ]
+        )
+    )
+
+
+def _spelled_out(names: Iterable[Name]) -> Iterator[Judgement]:
+    """Each form that is not its own full name, and each doubt."""
+    for name in names:
+        if name.form_node != name.node:
+            yield Judgement(name.form_node, name.node, "positive", name.why)
+        for other, path in name.doubts:
+            yield Judgement(name.node, other, "unsure", f"{name.form} may be {path}")
+
+
+def _stated(page: Page, rows: Sequence[tuple[Mention, Name]]) -> Iterator[Judgement]:
+    """Short forms that the text itself introduces: 太原蒙牛乳业有限公司（以下简称“太原蒙牛”）."""
+    by_form: dict[tuple[str, str], Name] = {}
+    for _, name in rows:
+        by_form.setdefault((name.type, fold(name.form)), name)
+    for mention, name in rows:
+        after = plain_window(page.text[mention.span.end : mention.span.end + _WINDOW])
+        match = _SHORT_FOR.match(after)
+        other = by_form.get((name.type, fold(match[1]))) if match else None
+        if other is not None and other.form_node != name.form_node:
+            yield Judgement(
+                other.form_node, name.form_node, "positive", f"the text says: {name.form}（简称“{other.form}”）"
+            )
+
+
+def plain_window(text: str) -> str:
+    """A stretch of the page without layout."""
+    return plain("x" + text)[1:]
+
+
+def _one_person(names: Sequence[Name]) -> Iterator[Judgement]:
+    """A page names two people alike very rarely, and says so when it does."""
+    groups: dict[str, set[str]] = defaultdict(set)
+    for name in names:
+        if name.type in PEOPLE:
+            groups[fold(name.text)].add(name.node)
+    for nodes in groups.values():
+        first, *others = sorted(nodes)
+        for other in others:
+            yield Judgement(first, other, "positive", "one name on one page")
+
+
+def _short_forms(named: PageNames, gazetteer: Gazetteer) -> Iterator[Judgement]:
+    spoken = _speak(named, gazetteer)
+    by_type: dict[str, list[Spoken]] = defaultdict(list)
+    for row in spoken:
+        if row.name.type not in PEOPLE:
+            by_type[row.name.type].append(row)
+    for type in sorted(by_type):
+        for short in by_type[type]:
+            longer = [row for row in by_type[type] if len(row.text) > len(short.text)]
+            yield from _join(short, longer)
+
+
+def _join(short: Spoken, longer: Sequence[Spoken]) -> Iterator[Judgement]:
+    """The first comparator that finds one longer name decides; where it finds several that are not the same, it is a doubt."""
+    for compare in COMPARATORS:
+        fits = [(row, why) for row in longer if (why := compare(short, row))]
+        if not fits:
+            continue
+        nearest = min(fits, key=lambda fit: (len(fit[0].text), fit[0].name))
+        others = [fit for fit in fits if fit[0] is not nearest[0]]
+        agree = all(any(c(nearest[0], row) for c in COMPARATORS) for row, _ in others)
+        for row, why in [nearest] if agree else fits:
+            yield Judgement(short.name.node, row.name.node, "positive" if agree else "unsure", why)
+        return
+
+
+def _speak(named: PageNames, gazetteer: Gazetteer) -> list[Spoken]:
+    """The different names of a page, each with its divisions' length and its first place in each article."""
+    first: dict[Name, dict[str, int]] = defaultdict(dict)
+    nodes: dict[str, Name] = {}
+    for mention, name in sorted(named.names.items(), key=lambda row: (row[0].span, row[1])):
+        kept = nodes.setdefault(name.node, name)
+        rank = named.order[mention]
+        first[kept][mention.article_id] = min(rank, first[kept].get(mention.article_id, rank))
+    rows = []
+    for name, places in first.items():
+        text = fold(name.text)
+        heads = read_heads(text, Setting("", ()), 0, gazetteer)
+        rows.append(Spoken(name, text, frozenset(head.end for head in heads if not head.level), dict(places)))
+    return sorted(rows, key=lambda row: row.name)

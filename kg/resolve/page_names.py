@@ -1,0 +1,130 @@
+"""All names of one page: every mention read in its article's setting. Pure; needs no other page."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+
+from kg.model import ArticleRecords, Mention, PageRecords
+from kg.resolve.abbreviations import Abbreviations
+from kg.resolve.districts import Place, most_frequent_prefecture, name_districts
+from kg.resolve.forms import fold, plain
+from kg.resolve.heads import Head, read_heads
+from kg.resolve.names import Name
+from kg.resolve.organs import name_organization
+from kg.resolve.setting import Setting, reading_order, set_article
+from kg.resolve.surfaces import PEOPLE, agree_on_types
+from kg.resolve.works import name_work
+from kg.rules.divisions import Gazetteer
+
+
+@dataclass(frozen=True, slots=True)
+class PageNames:
+    """The name of each mention of a page that names something, and what each pointing mention (我市) points to.
+
+    ``order`` gives each mention's rank in its article as read.
+    """
+
+    page_id: str
+    names: Mapping[Mention, Name]
+    pointers: Mapping[Mention, Name]
+    order: Mapping[Mention, int]
+
+
+def name_page(records: PageRecords, *, table: Abbreviations, gazetteer: Gazetteer) -> PageNames:
+    """Read all mentions of a page: districts first, since the others lean on them."""
+    rows = [(article, _in_order(article)) for article in records.articles]
+    types = agree_on_types(mention for _, mentions in rows for mention in mentions if not mention.refers)
+    settings = {article.article.id: set_article(article.article, records.page, gazetteer) for article, _ in rows}
+    places = [
+        Place(mention, settings[article.article.id])
+        for article, mentions in rows
+        for mention in mentions
+        if types.get(mention, mention.type) == "District"
+    ]
+    districts = name_districts(places, records.page, gazetteer)
+    fallback = most_frequent_prefecture(districts)
+    names: dict[Mention, Name] = {}
+    order: dict[Mention, int] = {}
+    for article, mentions in rows:
+        setting = settings[article.article.id]
+        if not setting.place and fallback:
+            division = gazetteer.get(fallback)
+            path = (*gazetteer.ancestors(fallback), *((division,) if division else ()))
+            setting = Setting(fallback, path)
+        order.update({mention: rank for rank, mention in enumerate(mentions)})
+        names.update(_name_article(mentions, types, districts, setting, table=table, gazetteer=gazetteer))
+    pointers = _point(rows, names, districts)
+    return PageNames(records.page.id, names, pointers, order)
+
+
+def _in_order(records: ArticleRecords) -> list[Mention]:
+    """Every mention of an article and of its claims, once, in reading order."""
+    ends = [end for claim in records.relations for end in (claim.head, claim.tail)] + [
+        claim.entity for claim in records.facts
+    ]
+    mentions = {*records.mentions, *ends}
+    return sorted(mentions, key=lambda m: (reading_order(records.article, m), m.span, m.type, m.rule, m.refers))
+
+
+def _name_article(
+    mentions: list[Mention], types: Mapping[Mention, str], districts: Mapping[Mention, Name], setting: Setting,
+    *, table: Abbreviations, gazetteer: Gazetteer,
+) -> dict[Mention, Name]:  # fmt: skip
+    """The names of an article's mentions in reading order; what is read widens the setting of what follows."""
+    ranked = [(rank, districts[m]) for rank, m in enumerate(mentions) if m in districts]
+    ranked += [
+        (rank, head.district)
+        for rank, m in enumerate(mentions)
+        if types.get(m) == "Organization"
+        for head in _local_heads(plain(m.surface), setting, rank, gazetteer)
+    ]
+    setting = replace(setting, districts=tuple(sorted(ranked, key=lambda row: (row[0], row[1].text))))
+    names: dict[Mention, Name] = {}
+    before = ""
+    for rank, mention in enumerate(mentions):
+        if mention.refers:
+            continue
+        type, form = types[mention], plain(mention.surface)
+        if type == "District":
+            names[mention] = districts[mention]
+        elif type in PEOPLE:
+            # the node keeps the type that the extractor saw, so that a judgement can say who was merged into whom
+            names[mention] = Name(mention.type, form, form, setting.county)
+        elif type == "Organization":
+            name = name_organization(form, setting, rank, table=table, gazetteer=gazetteer, before=before)
+            names[mention], before = name, name.text
+        else:
+            names[mention] = name_work(type, form, setting, rank, table=table, gazetteer=gazetteer)
+    return names
+
+
+def _local_heads(form: str, setting: Setting, rank: int, gazetteer: Gazetteer) -> list[Head]:
+    """盛景社区 in 盛景社区党委 is a district that a later 社区 may mean."""
+    heads = [head for head in read_heads(form, setting, rank, gazetteer) if not head.level and not head.short]
+    return [head for head in heads if head.district.text.endswith(("社区", "村", "街道", "镇", "乡"))][:1]
+
+
+def _point(
+    rows: list[tuple[ArticleRecords, list[Mention]]], names: Mapping[Mention, Name], districts: Mapping[Mention, Name]
+) -> dict[Mention, Name]:
+    """What the pointing mentions mean: a district by its code, anything else by a name of the same article, then of the page."""
+    by_article: dict[tuple[str, str], dict[str, Name]] = {}
+    by_page: dict[str, dict[str, Name]] = {}
+    for mention, name in names.items():
+        for form in (fold(name.form), fold(name.text)):
+            by_article.setdefault((mention.article_id, form), {}).setdefault(name.type, name)
+            by_page.setdefault(form, {}).setdefault(name.type, name)
+    pointers = {}
+    for _, mentions in rows:
+        for mention in mentions:
+            if not mention.refers:
+                continue
+            form = fold(mention.refers)
+            near = by_article.get((mention.article_id, form)) or by_page.get(form) or {}
+            target = near.get(mention.type) or (min(near.values()) if near else None)
+            if mention in districts and districts[mention].code:
+                target = districts[mention]
+            if target is not None:
+                pointers[mention] = target
+    return pointers

@@ -1,0 +1,59 @@
+"""Projects, initiatives, policies, events and places: what they are called, and whose they are.
+
+A local name (人民公园, 城北水厂) is told from its namesakes by the prefecture; what names its division, runs through
+many prefectures or is a nation's own is one thing everywhere.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from kg.resolve.abbreviations import Abbreviations
+from kg.resolve.events import congress_name
+from kg.resolve.heads import read_heads, starts_with_division
+from kg.resolve.names import LINKED, PRINTED, Name
+from kg.resolve.setting import Setting
+from kg.rules.divisions import Gazetteer
+
+_WIDE: Final = re.compile(r"(?:国道|高速|高速公路|铁路|高铁|运河|国家公园)$|^[GS]\d+|^\d{3}国道")
+_NATIONAL: Final = re.compile(
+    r"^(?:党的|中央|中共|全国|中国|国家|世界|国际|亚洲|中华|两会|北京冬|\d{4}年?(?:全国|中国|世界|亚洲))"
+)
+_COINED: Final = re.compile(r"[“”]|\d{3,}|(?:工作法|服务法|议事法|管理法|工作思路|调解法)$")
+_PUBLIC: Final = re.compile(r"(?:馆|中心|院|学校|小学|中学|公园|广场|站|厅|基地|场|宫|项目|工程|园|库|厂)$")
+_LAW: Final = re.compile(r"^中华人民共和国(?=.{2,}法(?:[（(].*)?$)")
+
+
+def name_work(type: str, form: str, setting: Setting, rank: int, *, table: Abbreviations, gazetteer: Gazetteer) -> Name:
+    """The name of a work or place at the ``rank``-th mention of an article.
+
+    >>> from kg.resolve.abbreviations import load_abbreviations
+    >>> from kg.rules.divisions import load_gazetteer
+    >>> gazetteer = load_gazetteer()
+    >>> setting = Setting("140105", (*gazetteer.ancestors("140105"), gazetteer.get("140105")))
+    >>> def full(type, form): return name_work(type, form, setting, 0, table=load_abbreviations(), gazetteer=gazetteer)
+    >>> full("Place", "市图书馆").text, full("Event", "市第十三次党代会").text, full("Place", "人民公园").area
+    ('太原市图书馆', '太原市第十三次党代会', '140100')
+    """
+    if type == "Policy":
+        plain_law = _LAW.sub("", form)
+        return Name(type, form, plain_law, rank=PRINTED, why=f"{form} is {plain_law}" if plain_law != form else "")
+    if type == "Event" and (congress := congress_name(form, setting, rank, gazetteer)):
+        return congress
+    if type == "Event" or (type in {"Project", "Place"} and _PUBLIC.search(form)):
+        for head in read_heads(form, setting, rank, gazetteer):
+            if head.level:
+                text = head.district.text + form[head.end :]
+                return Name(type, form, text, rank=LINKED, why=f"{form} in an article on {head.district.text}")
+            if not head.short:
+                break
+    return Name(type, form, form, _area(type, form, setting, table, gazetteer))
+
+
+def _area(type: str, form: str, setting: Setting, table: Abbreviations, gazetteer: Gazetteer) -> str:
+    if type == "Initiative":
+        return setting.prefecture if _COINED.search(form) else ""
+    if _WIDE.search(form) or _NATIONAL.match(form) or form in table.features or starts_with_division(form, gazetteer):
+        return ""
+    return setting.prefecture
