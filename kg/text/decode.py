@@ -51,7 +51,7 @@ def decode(source: str, data: bytes) -> Decoded:
     if not data.strip():
         raise UnreadableInput(source, "the file is empty")
     if len(data) > MAX_BYTES:
-        raise UnreadableInput(source, f"{len(data):,} bytes; a page has at most {MAX_BYTES:,}: split the file")
+        raise UnreadableInput(source, f"larger than {MAX_BYTES:,} bytes, the most a page may have: split the file")
     encoding = encoding_of(data)
     text = data.decode(encoding, errors="replace")
     refuse_binary(source, text)

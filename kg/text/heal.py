@@ -1,0 +1,123 @@
+"""Hard line breaks healed: the lines that layout cut become paragraphs again."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from itertools import pairwise
+from typing import Final
+
+from kg.text.cues import DASHED, ITEM, NUMBERED, PROSE, TERMINAL
+from kg.text.lines import Line
+
+# Columns are narrower than this many characters and wider than that many; only within them is a short line an end.
+NARROW: Final = 12
+WIDE: Final = 60
+# Punctuation may not begin a line, so that full lines differ by this much.
+SLACK: Final = 3
+# An unbroken line of so many characters without an end is prose that goes on below.
+LONG: Final = 30
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """Lines that read as one; ``cut`` says that they were cut out of a column of equal lines."""
+
+    lines: tuple[Line, ...]
+    cut: bool
+
+    @property
+    def text(self) -> str:
+        """The words in one shape, lines joined."""
+        return "".join(line.text for line in self.lines)
+
+    @property
+    def unfinished(self) -> bool:
+        """Whether it stops before its sentence does."""
+        return self.lines[-1].text[-1] not in TERMINAL
+
+
+def join_lines(lines: Iterable[Line]) -> list[Paragraph]:
+    """The paragraphs of lines that no gap parts, and of all others each by itself.
+
+    >>> from kg.text.lines import split_lines
+    >>> [p.text for p in join_lines(split_lines("短标题\\n\\n今天上午，全市重点工程集\\n中开工，共有十二项。"))]
+    ['短标题', '今天上午，全市重点工程集中开工，共有十二项。']
+    """
+    return [paragraph for block in split_blocks(lines) for paragraph in join_block(block)]
+
+
+def split_blocks(lines: Iterable[Line]) -> Iterator[list[Line]]:
+    """Runs of lines without a gap between them."""
+    block: list[Line] = []
+    for line in lines:
+        if block and line.gap:
+            yield block
+            block = []
+        block.append(line)
+    if block:
+        yield block
+
+
+def join_block(block: list[Line]) -> Iterator[Paragraph]:
+    """The paragraphs of one block, whose first lines may be headlines above the column."""
+    for lead in range(min(4, len(block))):
+        width = column_width(block[lead:])
+        if width and all(len(line.text) < width - SLACK and not is_prose(line.text) for line in block[:lead]):
+            yield from (Paragraph((line,), False) for line in block[:lead])
+            yield from join_column(block[lead:], width)
+            return
+    run: list[Line] = []
+    for line in block:
+        if run and not goes_on(run[-1], line):
+            yield Paragraph(tuple(run), len(run) > 1)
+            run = []
+        run.append(line)
+    yield Paragraph(tuple(run), len(run) > 1)
+
+
+def column_width(block: list[Line]) -> int:
+    """The width of a column of hard-wrapped prose, or 0 where the block is none."""
+    if len(block) < 2 or not any(is_prose(line.text) or line.text[-1] in TERMINAL for line in block):
+        return 0
+    width = max(len(line.text) for line in block)
+    full = [len(line.text) >= width - SLACK for line in block[:-1]]
+    wrapped = [left for left, right in pairwise(block) if left.text[-1] not in TERMINAL and not is_opening(right)]
+    return width if NARROW <= width <= WIDE and wrapped and sum(full) * 3 >= len(full) * 2 else 0
+
+
+def join_column(block: list[Line], width: int) -> Iterator[Paragraph]:
+    """The paragraphs of a column: one ends with a line that is short and finished, and begins with an item or an indent."""
+    run: list[Line] = []
+    for line in block:
+        if run:
+            last = run[-1]
+            ended = last.text[-1] in TERMINAL and len(last.text) < width - SLACK
+            short = len(last.text) < width - 2 * SLACK and not is_prose(last.text)
+            if ended or (short and len(run) == 1) or is_opening(line) or line.indent > last.indent + 1:
+                yield Paragraph(tuple(run), True)
+                run = []
+        run.append(line)
+    if run:
+        yield Paragraph(tuple(run), True)
+
+
+def goes_on(line: Line, following: Line) -> bool:
+    """Whether a long line without an end runs on into the next."""
+    return (
+        len(line.text) >= LONG
+        and is_prose(line.text)
+        and line.text[-1] not in TERMINAL
+        and not is_opening(following)
+        and not following.level
+    )
+
+
+def is_opening(line: Line) -> bool:
+    """Whether a line opens an item, a numbered part or a dashed one, and so begins a paragraph."""
+    return line.bullet or bool(ITEM.match(line.text) or NUMBERED.match(line.text) or DASHED.match(line.text))
+
+
+def is_prose(text: str) -> bool:
+    """Whether punctuation says that a text is sentences, not a headline or an entry."""
+    return bool(PROSE.search(text))

@@ -1,0 +1,140 @@
+"""Where a page or an article is at home: which division its words name."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from dataclasses import dataclass
+from typing import Final
+
+from kg.rules.divisions import Division, Gazetteer, contains
+
+# A page says where it is at home early; so much of it is read for that.
+PAGE_WINDOW: Final = 12_000
+# A paper's name begins with its place: 太原日报, 株洲新闻, 毕节新闻网.
+PAPER: Final = re.compile(
+    r"\s*(?:市|县|区|省)?\s*(?:日报|晚报|晨报|早报|时报|快报|都市报|新闻|报|发展|发布|政府|人民政府|融媒|广播|电视|在线|网|要闻|交通|党建|两会|·)"
+)
+DATELINE: Final = re.compile(
+    r"本报(?P<place>[^，。（）\d]{2,6}?)(?:讯|\d{1,2}月)|新华社(?P<wire>[^，。（）\d]{2,6}?)\d{1,2}月"
+)
+MIN_VOTES: Final = 2.0
+# A page of one city names it and its parts in most places; so does a page of a province with several cities.
+MIN_LEAD: Final = 0.4
+MUNICIPALITIES: Final = frozenset({"11", "12", "31", "50"})
+
+
+@dataclass(frozen=True, slots=True)
+class Naming:
+    """A division named at ``start``: whether in its short form, and whom it may mean."""
+
+    start: int
+    end: int
+    short: bool
+    divisions: tuple[Division, ...]
+
+
+def find_names(text: str, gazetteer: Gazetteer, *, within: str = "") -> list[Naming]:
+    """The divisions that a text names, from left to right, the longest name at each place.
+
+    Short forms count for provinces to counties only. ``within`` is a code; the divisions in it come alone where a name may
+    mean one of them.
+    """
+    found: list[Naming] = []
+    position = 0
+    while position < len(text):
+        hits = gazetteer.prefixes(text, position) if "\u4e00" <= text[position] <= "\u9fff" else []
+        hits = [hit for hit in hits if hit.length >= 2]
+        if not hits:
+            position += 1
+            continue
+        hit = max(hits, key=lambda hit: (hit.length, not hit.short))
+        near = tuple(division for division in hit.divisions if within and contains(within, division.code))
+        found.append(Naming(position, position + hit.length, hit.short, near or hit.divisions))
+        position += hit.length
+    return found
+
+
+def place_named(name: str, gazetteer: Gazetteer) -> str:
+    """The code of the division that a user names: 太原, 太原市, 山西省太原市小店区 or a code; empty where it is not clear.
+
+    >>> from kg.rules.divisions import load_gazetteer
+    >>> place_named("山西省太原市小店区", load_gazetteer()), place_named("太原", load_gazetteer())
+    ('140105', '140100')
+    """
+    name = name.strip()
+    if gazetteer.get(name):
+        return name
+    code = ""
+    position = 0
+    while position < len(name):
+        hits = [
+            hit for hit in gazetteer.prefixes(name, position) if position + hit.length == len(name) or not hit.short
+        ]
+        options = [(hit.length, d) for hit in hits for d in hit.divisions if not code or contains(code, d.code)]
+        if not options:
+            return ""
+        longest = max(length for length, _ in options)
+        divisions = sorted(
+            {d.code for length, d in options if length == longest}, key=lambda c: (len(c), not c.endswith("00"), c)
+        )
+        code = divisions[0]
+        position += longest
+    return code
+
+
+def masthead_place(text: str, gazetteer: Gazetteer) -> str:
+    """The code of the province, prefecture or county whose name begins a paper's name in a folio line or a file name."""
+    for naming in find_names(text, gazetteer):
+        divisions = [division for division in naming.divisions if len(division.code) == 6]
+        begins = naming.start == 0 or text[naming.start - 1] in " |/_-\n"
+        if divisions and begins and PAPER.match(text, naming.end):
+            return min(divisions, key=lambda d: (d.code[2:] != "0000", d.code[4:] != "00", d.code)).code
+    return ""
+
+
+def dateline_place(text: str, gazetteer: Gazetteer, *, within: str = "") -> str:
+    """The code of the place in 本报太原3月5日电 or 本报东乡讯, or an empty string."""
+    match = DATELINE.match(text)
+    if not match:
+        return ""
+    names = find_names(match["place"] or match["wire"], gazetteer, within=within)
+    codes = sorted(d.code for naming in names for d in naming.divisions if len(d.code) == 6)
+    return codes[0] if codes and (len(codes) == 1 or (within and contains(within, codes[0]))) else ""
+
+
+def frequent_place(text: str, gazetteer: Gazetteer) -> str:
+    """The code of the prefecture that most divisions named in a text belong to; where none leads, of their province.
+
+    A municipality counts as a prefecture, a county below none as its own. Empty where neither leads, or too few are named.
+    """
+    votes: dict[str, float] = defaultdict(float)
+    for naming in find_names(text[:PAGE_WINDOW], gazetteer):
+        # 合作, 资源, 通道 are counties in short, and everyday words: in short only cities count.
+        divisions = [d for d in naming.divisions if not naming.short or d.kind in {"province", "prefecture"}]
+        homes = sorted({home_of(division.code, gazetteer) for division in divisions} - {""})
+        for home in homes:
+            votes[home] += (0.5 if naming.short else 1.0) / len(homes)
+    provinces: dict[str, float] = defaultdict(float)
+    for home, count in votes.items():
+        provinces[home[:2] + "0000"] += count
+    for ballot in (votes, provinces):
+        for code, count in sorted(ballot.items(), key=lambda item: (-item[1], item[0]))[:1]:
+            if count >= MIN_VOTES and count >= MIN_LEAD * sum(votes.values()):
+                return code
+    return ""
+
+
+def home_of(code: str, gazetteer: Gazetteer) -> str:
+    """The prefecture of a division, its municipality, or the county itself where it has neither; empty for a province.
+
+    >>> from kg.rules.divisions import load_gazetteer
+    >>> [home_of(code, load_gazetteer()) for code in ("140105201", "500101", "419001", "140000")]
+    ['140100', '500000', '419001', '']
+    """
+    if code.endswith("0000") and len(code) == 6:
+        return code if code[:2] in MUNICIPALITIES else ""
+    if code[:2] in MUNICIPALITIES:
+        return code[:2] + "0000"
+    prefecture = code[:4] + "00"
+    return prefecture if gazetteer.get(prefecture) else code[:6]

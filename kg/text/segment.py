@@ -1,0 +1,70 @@
+"""A page -> its articles."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from kg.model import Article, Page, content_id
+from kg.rules.divisions import load_gazetteer
+from kg.text import cues
+from kg.text.byline import names_in
+from kg.text.compose import Composed, compose
+from kg.text.dates import dateline_date
+from kg.text.layout import read_layout
+from kg.text.places import dateline_place, home_of
+from kg.text.setting import article_place
+from kg.text.shape import shape
+from kg.text.stories import group_stories
+
+
+def segment(page: Page) -> tuple[Article, ...]:
+    """The articles of a page, in the order in which they begin.
+
+    Each has its headline, kicker, byline, date and place, and a text in which hard line breaks are healed and Markdown is
+    gone; folio lines stand in none. Every character of ``text`` but the line ends between paragraphs is the page's at
+    ``offsets.at``. Linear in the length of the page. Limit: columns that a scan tore apart stay apart.
+
+    >>> from kg.text.page import read_page
+    >>> page = read_page("a.txt", "新桥通车\\n\\n本报讯（记者 王小明）今天上午，小店区\\n\\n新桥通车。".encode())
+    >>> [(article.headline, article.byline, article.text) for article in segment(page)]
+    [('新桥通车', ('王小明',), '新桥通车\\n本报讯（记者 王小明）今天上午，小店区新桥通车。')]
+    """
+    composed = [compose(story, page.id, page.text) for story in group_stories(read_layout(page.text))]
+    return tuple(make_article(page, text) for text in sign_column(composed) if text.spans)
+
+
+def sign_column(articles: list[Composed]) -> list[Composed]:
+    """Give the writer of 本栏稿件除署名外由 … 采写 to the articles up to there that name none."""
+    names: tuple[str, ...] = ()
+    signed: list[Composed] = []
+    for article in reversed(articles):
+        credit = cues.COLUMN_CREDIT.search(shape(article.text))
+        names = names_in(credit["names"]) if credit else names
+        signed.append(article if article.names else replace(article, names=names))
+    return signed[::-1]
+
+
+def make_article(page: Page, composed: Composed) -> Article:
+    """The article with its id, date and place."""
+    gazetteer = load_gazetteer()
+    shaped = shape(composed.text)
+    body = shaped[composed.body :]
+    home = home_of(page.place_code, gazetteer) or page.place_code
+    code = dateline_place(body, gazetteer, within=home)
+    code = article_place(shaped[: composed.body], body, code or page.place_code, gazetteer)
+    first = composed.spans[0].start
+    return Article(
+        id=content_id("a", page.id, str(first), composed.text),
+        page_id=page.id,
+        spans=composed.spans,
+        text=composed.text,
+        offsets=composed.offsets,
+        headline=composed.headline,
+        kicker=composed.kicker,
+        byline=composed.names,
+        date=dateline_date(body[:40], page.date) or page.date,
+        place=gazetteer.path(code),
+        place_code=code,
+        silent=composed.silent,
+        body=composed.body,
+    )
