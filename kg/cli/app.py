@@ -1,0 +1,64 @@
+"""The commands of ``kg`` and what they share: version, exit codes, one line for every error."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Sequence
+from typing import Annotated
+
+import typer
+
+from kg.cli import build, evaluate, explain, export, rules
+from kg.cli.codes import EPILOG, Code, code_of
+from kg.cli.console import complain, hush_libraries, open_streams
+from kg.errors import ZhengtuError
+
+app = typer.Typer(
+    name="kg",
+    help="政图 Zhengtu: from Chinese newspaper pages to a graph of who holds which post where, and the sentence that says so.",
+    epilog=EPILOG,
+    no_args_is_help=True,
+    add_completion=False,
+    rich_markup_mode=None,
+    pretty_exceptions_enable=False,
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
+app.command("build", epilog=EPILOG)(build.build)
+app.command("export", epilog=EPILOG)(export.export)
+app.command("explain", epilog=EPILOG)(explain.explain)
+app.command("evaluate", epilog=EPILOG)(evaluate.evaluate)
+rule_commands = typer.Typer(help="Rules as data: check a folder of them.", no_args_is_help=True, rich_markup_mode=None)
+rule_commands.command("check", epilog=EPILOG)(rules.check)
+app.add_typer(rule_commands, name="rules")
+
+
+def show_version(asked: bool) -> None:
+    """Print the version and end."""
+    if asked:
+        import kg
+
+        typer.echo(f"zhengtu {kg.__version__}")
+        raise typer.Exit
+
+
+@app.callback()
+def root(
+    _version: Annotated[
+        bool, typer.Option("--version", help="Show the version and exit.", callback=show_version, is_eager=True)
+    ] = False,
+) -> None:
+    """What holds for all commands: libraries keep quiet, and every stream takes Chinese."""
+    hush_libraries()
+    open_streams()
+
+
+def main(arguments: Sequence[str] | None = None) -> None:
+    """Run ``kg`` with the arguments (of the process where None is given) and exit with one of the documented codes."""
+    try:
+        app(args=list(arguments) if arguments is not None else None, prog_name="kg")
+    except ZhengtuError as error:
+        complain(str(error))
+        sys.exit(code_of(error))
+    except KeyboardInterrupt:
+        complain("interrupted")
+        sys.exit(Code.INTERRUPTED)

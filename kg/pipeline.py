@@ -1,0 +1,251 @@
+"""The only composer: sources -> pages -> articles -> records -> entities, relations and facts -> graph.
+
+A page's records need no other page, except the corpus-wide counts of coinage: each page is read and counted, the counts are merged,
+then each page is extracted with the counts of its own words, then all records are resolved together. An engine runs the two maps;
+whatever the engine, the results come in the order of the sources, so that the same input gives the same graph.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from functools import lru_cache, partial
+from pathlib import Path
+from typing import TYPE_CHECKING, Final, Protocol, TypeVar
+
+from kg import code_version
+from kg.errors import UnreadableInput
+from kg.export.report import BuildReport
+from kg.extract.language import make_doc, make_language
+from kg.graph import PolicyGraph, build_graph
+from kg.model import Article, ArticleRecords, FactClaim, Judgement, Mention, Page, PageRecords, RelationClaim
+from kg.resolve.resolution import resolve
+from kg.rules.entries import load_rules
+from kg.text.files import STDIN, Problem, find_inputs, read_bytes
+from kg.text.page import page_warnings, read_page
+from kg.text.segment import segment
+from kg.text.shape import shape
+
+if TYPE_CHECKING:
+    from spacy.language import Language
+    from spacy.tokens import Doc
+
+Item = TypeVar("Item")
+Result = TypeVar("Result")
+Progress = Callable[[str, int, int], None]
+"""Called with the stage (``read``, ``extract``, ``resolve``), how much of it is done, and how much there is."""
+
+RELATE: Final = (
+    ("kg_part_of", "kg.relate.part_of"),
+    ("kg_triggers", "kg.relate.triggers"),
+    ("kg_facts", "kg.relate.facts"),
+)
+LONGEST_ARTICLE: Final = 200_000
+"""Code points; a longer stretch is no newspaper story, and would keep one worker busy for minutes."""
+
+
+class Engine(Protocol):
+    """Where the work on pages runs; ``map`` gives the results in the order of the items."""
+
+    def map(self, function: Callable[[Item], Result], items: Sequence[Item]) -> Iterator[Result]: ...
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """What a user chooses and what changes the graph.
+
+    ``place`` and ``date`` hold where a page does not tell its own, ``rules`` is a folder of a user's rules, ``judgements`` are a
+    person's verdicts on what is one thing and what is not.
+    """
+
+    place: str = ""
+    date: str = ""
+    rules: Path | None = None
+    tagger: str = "lac"
+    judgements: tuple[Judgement, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Survey:
+    """A page that is read and cut into articles, with how often it uses which terms."""
+
+    page: Page
+    articles: tuple[Article, ...]
+    coinage: Mapping[str, int]
+
+
+@dataclass(frozen=True, slots=True)
+class Extract:
+    """A page's records, how many mentions the columns tear apart, and what of it was left out."""
+
+    records: PageRecords
+    torn: int
+    problems: tuple[Problem, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Build:
+    """A graph, the judgements by which its entities were merged, and what there is to report."""
+
+    graph: PolicyGraph
+    judgements: tuple[Judgement, ...]
+    report: BuildReport
+
+
+def no_progress(stage: str, done: int, total: int) -> None:
+    """Show nothing."""
+
+
+@lru_cache(maxsize=2)
+def load_language(rules: Path | None, tagger: str) -> Language:
+    """The pipeline of all extractors and relations, loaded once a process for one choice of rules and tagger."""
+    return make_language(rules=rules, tagger=tagger, relate=RELATE)
+
+
+def build(
+    paths: Iterable[str | Path], settings: Settings, *, engine: Engine, progress: Progress = no_progress
+) -> Build:
+    """The graph of all pages under ``paths``.
+
+    What cannot be read is a problem of the report, and the rest is built. Raises UnreadableInput where nothing can be read, RuleError
+    or UnknownName where rules or tagger cannot be used.
+    """
+    given = tuple(map(str, paths))
+    inputs = find_inputs(given)
+    rules = load_rules(settings.rules)
+    passed_over = [row for row in inputs.skipped if row.source not in given]
+    problems = [*inputs.problems, *(row for row in inputs.skipped if row.source in given)]
+    surveys: list[Survey] = []
+    for result in survey_sources(inputs.files, settings, engine=engine, progress=progress):
+        if isinstance(result, Problem):
+            problems.append(result)
+        else:
+            surveys.append(result)
+    if not surveys:
+        raise nothing_read(given, problems)
+    pages, warnings = drop_duplicates(surveys)
+    extracts = list(extract_pages(pages, settings, engine=engine, progress=progress))
+    progress("resolve", 0, 1)
+    resolution = resolve([extract.records for extract in extracts], judgements=settings.judgements)
+    graph = build_graph(
+        resolution.entities,
+        resolution.relations,
+        resolution.facts,
+        articles=[article for survey in pages for article in survey.articles],
+        pages=[survey.page for survey in pages],
+    )
+    progress("resolve", 1, 1)
+    problems += [problem for extract in extracts for problem in extract.problems]
+    warnings += [f"{row.source}: {row.reason}" for row in passed_over]
+    warnings += [f"{survey.page.source}: {warning}" for survey in pages for warning in page_warnings(survey.page)]
+    torn = sum(extract.torn for extract in extracts)
+    if torn:
+        warnings.append(f"{torn} mentions were left out because the columns of their page tear them apart")
+    report = BuildReport(
+        sources=tuple(sorted(survey.page.source for survey in surveys)),
+        problems=tuple(sorted((row.source, row.reason) for row in problems)),
+        unsure=tuple(sorted(row for row in resolution.judgements if row.verdict == "unsure")),
+        warnings=tuple(sorted(warnings)),
+        rules_digest=rules.digest,
+        code_version=code_version(),
+    )
+    return Build(graph, tuple(sorted(resolution.judgements)), report)
+
+
+def nothing_read(given: Sequence[str], problems: Sequence[Problem]) -> UnreadableInput:
+    """The error of a build without a single page: the first reasons, or that there was nothing to read."""
+    shown = "; ".join(f"{row.source}: {row.reason}" for row in problems[:5])
+    more = f"; and {len(problems) - 5} more" if len(problems) > 5 else ""
+    return UnreadableInput(", ".join(given) or "no input", shown + more if problems else "no pages (.txt, .md) here")
+
+
+def survey_sources(
+    sources: Sequence[str], settings: Settings, *, engine: Engine, progress: Progress
+) -> Iterator[Survey | Problem]:
+    """Read, cut and count every source. Standard input is read here, since no other process has it."""
+    items = [(source, read_bytes(source) if source == STDIN else None) for source in sources]
+    for done, result in enumerate(engine.map(partial(survey_source, settings=settings), items), 1):
+        yield result
+        progress("read", done, len(items))
+
+
+def survey_source(item: tuple[str, bytes | None], *, settings: Settings) -> Survey | Problem:
+    """Read one source and cut it into articles, or say why it cannot be read."""
+    source, data = item
+    try:
+        page = read_page(source, read_bytes(source) if data is None else data, date=settings.date, place=settings.place)
+    except UnreadableInput as error:
+        return Problem(error.source, error.reason)
+    return survey_page(page)
+
+
+def survey_page(page: Page) -> Survey:
+    """Cut a page into articles and count its terms."""
+    return Survey(page, segment(page), {})
+
+
+def drop_duplicates(surveys: Iterable[Survey]) -> tuple[list[Survey], list[str]]:
+    """Each page once, in order of arrival, and a warning for every source that repeats one."""
+    pages: dict[str, Survey] = {}
+    warnings = []
+    for survey in surveys:
+        first = pages.setdefault(survey.page.id, survey)
+        if first is not survey:
+            warnings.append(f"{survey.page.source}: the same page as {first.page.source}; it counts once")
+    return list(pages.values()), warnings
+
+
+def extract_pages(
+    surveys: Sequence[Survey], settings: Settings, *, engine: Engine, progress: Progress
+) -> Iterator[Extract]:
+    """Extract every page, each with the corpus' counts of the terms that it uses itself."""
+    merged: Counter[str] = Counter()
+    for survey in surveys:
+        merged.update(survey.coinage)
+    items = [replace(survey, coinage={term: merged[term] for term in survey.coinage}) for survey in surveys]
+    for done, extract in enumerate(engine.map(partial(extract_page, settings=settings), items), 1):
+        yield extract
+        progress("extract", done, len(items))
+
+
+def extract_page(survey: Survey, *, settings: Settings) -> Extract:
+    """The records of one page, in the process that has the language loaded."""
+    return extract_records(survey, load_language(settings.rules, settings.tagger))
+
+
+def page_records(page: Page, nlp: Language) -> PageRecords:
+    """The records of a page on its own; a pure function of the page and the language."""
+    return extract_records(survey_page(page), nlp).records
+
+
+def extract_records(survey: Survey, nlp: Language) -> Extract:
+    """Run the language over each article of a page and take what it found back to the page."""
+    records, torn, problems = [], 0, []
+    for article in survey.articles:
+        if len(article.text) > LONGEST_ARTICLE:
+            reason = f"an article of {len(article.text):,} characters was left out; split it below {LONGEST_ARTICLE:,}"
+            problems.append(Problem(survey.page.source, reason))
+            continue
+        doc = make_doc(nlp, article, shape(article.text), survey.page.text)
+        doc._.coinage = survey.coinage
+        row, lost = article_records(nlp(doc), article, survey.page.text)
+        records.append(row)
+        torn += lost
+    return Extract(PageRecords(survey.page, tuple(records)), torn, tuple(problems))
+
+
+def article_records(doc: Doc, article: Article, page_text: str) -> tuple[ArticleRecords, int]:
+    """What a Doc holds as records, and how many mentions the page's columns tear apart."""
+    mentions, torn = [], 0
+    winners = doc.spans["kg"]
+    for span, score in zip(winners, winners.attrs["scores"], strict=True):
+        place = article.locate(span.start, span.end)
+        if place is None:
+            torn += 1
+            continue
+        surface = page_text[place.start : place.end]
+        mentions.append(Mention(place, surface, span.label_, span.id_, round(score, 4), article.id))
+    relations = tuple(claim for claim in doc._.claims if isinstance(claim, RelationClaim))
+    facts = tuple(claim for claim in doc._.claims if isinstance(claim, FactClaim))
+    return ArticleRecords(article, tuple(mentions), relations, facts), torn
