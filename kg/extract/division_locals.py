@@ -1,0 +1,130 @@
+"""Townships, villages and communities: those the gazetteer knows, and unknown ones by their shape.
+
+Each head (镇 街道 村 社区 …) ends one name at most. Which of the names that could end there is meant is decided by how well each is
+backed: a county or township just before it, the scope of the page, a free left, a tagger that reads a place.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Final
+
+from kg.extract.division_edges import ACTING_TAGS, FUNCTION, PERSON_TAGS, Edges, is_name_char
+from kg.extract.division_names import NameRules
+from kg.extract.division_scope import UPPER, Found, Hit, Scope, codes_of, within
+from kg.rules.divisions import Division
+
+LONGEST_STEM: Final = 8
+BY_RANK: Final[Mapping[str, tuple[float, ...]]] = {
+    "township": (0.52, 0.74, 0.9, 0.95),
+    "village": (0.42, 0.58, 0.76, 0.92),
+}
+SHAPES: Final = ("division.shape.township", "division.shape.village")
+
+
+@dataclass(slots=True)
+class LocalFinder:
+    """Finds local divisions from left to right; what it takes joins the chain of ``edges``."""
+
+    edges: Edges
+    scope: Scope
+    rules: NameRules
+    ending: dict[int, list[Hit]] = field(default_factory=dict)
+
+    def find(self, hits: Sequence[Hit]) -> Iterator[Found]:
+        """Every local division, in the order of the text."""
+        for hit in hits:
+            if not hit.short:
+                self.ending.setdefault(hit.end, []).append(hit)
+        heads = {head: rule for rule in SHAPES for head in self.rules.entries[rule].words("heads")}
+        pattern = re.compile("|".join(sorted(heads, key=lambda head: (-len(head), head))))
+        for match in pattern.finditer(self.edges.text):
+            found = self.best(match.start(), match.end(), heads[match[0]])
+            if found is not None:
+                self.edges.chain[found.end] = found.codes
+                yield found
+
+    def best(self, head: int, end: int, shape: str) -> Found | None:
+        """The best backed name that ends with this head, the longer one where two are backed alike."""
+        if any(self.edges.text.startswith(word, end) for word in self.rules.entries[shape].words("after")):
+            return None
+        options = [found for hit in self.ending.get(end, ()) if (found := self.known(hit))]
+        if by_shape := self.by_shape(head, end, shape):
+            options.append(by_shape)
+        return max(options, key=lambda found: (found.score, found.end - found.start), default=None)
+
+    def known(self, hit: Hit) -> Found | None:
+        """A name of the gazetteer, weighed by where its bearers lie."""
+        divisions = tuple(d for d in hit.divisions if d.kind not in UPPER and d.kind != "zone")
+        if not divisions:
+            return None
+        opening = self.edges.opens(hit.start)
+        linked = within(divisions, self.edges.chain.get(hit.start, ()))
+        rank, best = (3, linked) if linked else self.scope.best(divisions)
+        level = "township" if best[0].kind == "township" else "village"
+        name = self.edges.text[hit.start : hit.end]
+        if not linked and (
+            name in self.rules.common(f"division.{level}") or name[0] in FUNCTION and rank < 3 and opening < 2
+        ):
+            return None
+        score = BY_RANK[level][rank] + (0.02 if linked else 0.0) - (0.0 if opening else 0.06 if rank == 3 else 0.2)
+        if opening < 2 and not linked and self.edges.is_torn(hit.start, hit.end) and rank < 3:
+            score -= 0.15
+        if score < 0.35:
+            return None
+        return Found(hit.start, hit.end, f"division.{level}", round(score, 3), best[0].kind, codes_of(best))
+
+    def by_shape(self, head: int, end: int, rule: str) -> Found | None:
+        """An unknown name: what stands before the head up to the next edge, where it is no common word."""
+        start = self.stem_start(head)
+        stem = self.edges.text[start:head]
+        if not stem or not self.may_name(stem, rule):
+            return None
+        opening = self.edges.opens(start)
+        is_place = self.edges.place_word(start, end)
+        score = (
+            self.rules.score(rule)
+            + (0.14 if opening == 3 else 0.06 if is_place else 0.0)
+            - (0.0 if opening > 1 else 0.12)
+        )
+        if len(stem) == 1 or len(stem) > 4:
+            score -= 0.0 if opening == 3 and is_place else 0.2
+        if opening < 3 and not is_place and self.edges.words:
+            score -= 0.2
+        kind = kind_of_head(self.edges.text[head:end])
+        return Found(start, end, rule, round(score, 3), kind) if score >= 0.35 else None
+
+    def stem_start(self, head: int) -> int:
+        """Where the stem before ``head`` begins: after punctuation, a division, or a word that acts or links."""
+        position = head
+        while position > 0 and head - position < LONGEST_STEM:
+            if position in self.edges.chain or not is_name_char(self.edges.text[position - 1]):
+                break
+            word = self.edges.ends.get(position)
+            if position < head and word is not None and word.tag in ACTING_TAGS | PERSON_TAGS:
+                break
+            if self.edges.text[position - 1] in FUNCTION and (head - position >= 1):
+                break
+            position -= 1
+        return position
+
+    def may_name(self, stem: str, rule: str) -> bool:
+        """Whether a stem names rather than describes: 杏树窑 does, 示范 三个 美丽乡 do not."""
+        stems = self.rules.entries[rule].words("stems")
+        if stem in stems or stem.isdigit() or stem[-1] in "个座些条批户":
+            return False
+        return not any(len(word) >= 2 and stem.endswith(word) for word in stems)
+
+
+def kind_of_head(head: str) -> str:
+    """The kind of a local division by its last word."""
+    if head in ("村", "嘎查"):
+        return "village"
+    return "community" if head == "社区" else "township"
+
+
+def is_local(division: Division) -> bool:
+    """Whether a division lies below the county."""
+    return len(division.code) > 6

@@ -1,0 +1,125 @@
+"""Divisions that the gazetteer knows: provinces, prefectures and counties in full and in short."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from kg.extract.division_edges import Edges
+from kg.extract.division_scope import UPPER, Found, Hit, Scope, codes_of, within
+from kg.rules.divisions import Division
+from kg.rules.entries import Entry
+
+AFTER_FULL: Final = {"区": "域间别块", "市": "场民", "县": "", "省": "", "州": "", "盟": "友", "旗": "帜舰"}
+CIVIL: Final = ("民政", "民族", "民主", "民营", "民间", "民生", "民用", "民宗", "民兵", "民办")
+
+
+@dataclass(frozen=True, slots=True)
+class NameRules:
+    """The rule entries by id, and which old name stands in which entry of the renamed divisions."""
+
+    entries: Mapping[str, Entry]
+    renamed: Mapping[str, str]
+
+    def score(self, rule: str) -> float:
+        """The weight of a rule at its best."""
+        return self.entries[rule].number("score", 0.8)
+
+    def common(self, rule: str) -> frozenset[str]:
+        """The names that are also common words."""
+        return frozenset(self.entries[rule].words("common"))
+
+
+def find_full(hits: Sequence[Hit], edges: Edges, scope: Scope, rules: NameRules) -> Iterator[Found]:
+    """Provinces, prefectures, counties and county-level zones in full; of two that cross, the earlier counts."""
+    common = rules.common("division.full")
+    last = 0
+    for hit in sorted((h for h in hits if not h.short), key=lambda h: (h.start, -h.end)):
+        upper = tuple(d for d in hit.divisions if d.kind in UPPER or (d.kind == "zone" and len(d.code) == 6))
+        if not upper or hit.start < last:
+            continue
+        name = edges.text[hit.start : hit.end]
+        linked = within(upper, edges.chain.get(hit.start, ()))
+        rank, best = (3, linked) if linked else scope.best(upper)
+        if is_continued(edges.text, hit.end) or not may_be_full(name, name in common, rank, edges.opens(hit.start)):
+            continue
+        rule = rules.renamed.get(name, "division.zone" if best[0].kind == "zone" else "division.full")
+        edges.chain[hit.end] = codes_of(best)
+        last = hit.end
+        sure = len(name) >= 3 and name not in common
+        score = rules.score("division.full") - (0.0 if sure else 0.08)
+        yield Found(hit.start, hit.end, rule, score, best[0].kind, codes_of(best))
+
+
+def may_be_full(name: str, is_common: bool, rank: int, opening: int) -> bool:
+    """Whether a full name may stand: short ones and common words need the page's backing and a free left."""
+    if is_common:
+        return opening == 3 or (rank >= 2 and opening > 0)
+    if len(name) == 2:
+        return rank >= 2 or opening > 0
+    return True
+
+
+def is_continued(text: str, end: int) -> bool:
+    """Whether the word goes on after the level: 太原市民, 城东区域, 长沙市场."""
+    following = text[end : end + 1]
+    if not following or following not in AFTER_FULL.get(text[end - 1], ""):
+        return False
+    return not text.startswith(CIVIL, end)
+
+
+def find_short(
+    hits: Sequence[Hit], edges: Edges, scope: Scope, rules: NameRules, full: frozenset[str]
+) -> Iterator[Found]:
+    """Short forms of provinces, prefectures and counties, longest first where several begin at one place.
+
+    ``full`` are the codes that the page names in full.
+    """
+    last = 0
+    for hit in sorted((h for h in hits if h.short), key=lambda h: (h.start, -h.end)):
+        if hit.start < last:
+            continue
+        linked = within(hit.divisions, edges.chain.get(hit.start, ()))
+        rank, best = (3, linked) if linked else scope.best(hit.divisions)
+        division = pick(best)
+        rule = "division.zone" if division.kind == "zone" else f"division.short.{division.kind}"
+        name = edges.text[hit.start : hit.end]
+        score = weigh_short(
+            hit, division, rank, edges, is_common=name in rules.common(rule) if division.kind != "zone" else False
+        )
+        if division.code in full or linked:
+            score += 0.1
+        if score <= 0.0:
+            continue
+        score = min(rules.score(rule), round(score, 3))
+        edges.chain.setdefault(hit.end, codes_of(best))
+        last = hit.end
+        yield Found(hit.start, hit.end, rule, score, division.kind, codes_of(best))
+
+
+def pick(divisions: Sequence[Division]) -> Division:
+    """The widest of several divisions: 吉林 is the province, 延边 the prefecture."""
+    return min(
+        divisions,
+        key=lambda division: (["province", "prefecture", "county", "zone"].index(division.kind), division.code),
+    )
+
+
+def weigh_short(hit: Hit, division: Division, rank: int, edges: Edges, *, is_common: bool) -> float:
+    """The score of a short form, 0.0 or less where it is none."""
+    if edges.is_torn(hit.start, hit.end):
+        return 0.0
+    is_place = edges.place_word(hit.start, hit.end)
+    opening = edges.opens(hit.start)
+    if division.kind == "zone":
+        return 0.8
+    if division.kind == "province":
+        return 0.86
+    if is_common:
+        return 0.6 if is_place and rank >= 2 and opening else 0.0
+    if division.kind == "prefecture":
+        return 0.84 if is_place or rank else 0.6
+    if rank >= 2:
+        return 0.8 if is_place else 0.6 if opening else 0.4
+    return 0.55 + 0.1 * rank if is_place and opening else 0.0
