@@ -16,6 +16,7 @@ In a user's folder, an entry with a known id takes the shipped one's place, one 
 from __future__ import annotations
 
 import hashlib
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from importlib import resources
@@ -45,7 +46,7 @@ class Entry:
         value = self.fields.get(field, ())
         if isinstance(value, str):
             return tuple(value.split())
-        if not isinstance(value, list) or not all(isinstance(word, str) for word in value):
+        if not isinstance(value, list | tuple) or not all(isinstance(word, str) for word in value):
             raise RuleError(f"{self.place}: entry {self.id}: {field} must be a list of strings")
         return tuple(value)
 
@@ -62,6 +63,13 @@ class Entry:
         if isinstance(value, bool) or not isinstance(value, int | float):
             raise RuleError(f"{self.place}: entry {self.id}: {field} must be a number")
         return float(value)
+
+    def pattern(self, field: str = "pattern") -> re.Pattern[str]:
+        """The regular expression under ``field``. Raises RuleError with its place where it does not compile."""
+        try:
+            return re.compile(self.text(field))
+        except re.error as error:
+            raise RuleError(f"{self.place}: entry {self.id}: {field} is no regular expression: {error}") from error
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,111 @@
+"""Whether a person is an Official: by the posts that an article gives them, before or after their name."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import Final
+
+from kg.extract.person_names import LIST_BEFORE, Found
+from kg.extract.titles import Title, TitleGrammar
+
+CLAUSE: Final = "，。；：！？\n“”（）"
+JOINT: Final = re.compile(r"(?:、|兼|暨|及|和)?$")
+GAP: Final = re.compile(r"[ *—：:]{0,3}")
+LINK: Final = re.compile(
+    r"(?:（(?:女|男|[\u4e00-\u9fff]{1,5}族)[^（）\n]{0,8}）)?(?:同志)?"
+    r"(?P<link>，(?:[^。；\n]{0,60}?，)?(?:现任|曾任|时任|拟任|拟提名为)|，|是|原是|任|为|担任|当选为?|兼任|当|分别任|现任|曾任|拟任|的(?=[^，。；\n]{2,40}职务)"
+    r"|代表（|委员（|（|[ \t]{1,3}|[ \t]*\n)"
+)
+ADDRESSED: Final = re.compile(r"(?:同志)?(?:总书记|书记|主席|总理|局长|市长|县长|区长|镇长|乡长|法官|检察官|警官|委员|主任)(?![\u4e00-\u9fff]{0,2}[、，])")
+ASIDE: Final = re.compile(r"（[^（）\n]{2,60}）")
+REGION: Final = re.compile(r"[^，。；！？\n）]{0,60}")
+TITLE_ENDS: Final = re.compile(r"(?:职务|候选人|人选|一职|（|[，。；、）！？\n：]|兼|$)")
+LONGEST_BODY: Final = 40
+
+
+class HolderReader:
+    """Reads the posts of named people; made from the grammar of titles."""
+
+    def __init__(self, grammar: TitleGrammar) -> None:
+        self.grammar = grammar
+
+    def officials(self, text: str, titles: Sequence[Title], names: Sequence[Found]) -> frozenset[str]:
+        """The names, without layout, that somewhere in ``text`` have a post that makes an Official."""
+        ends = {title.end: title for title in titles}
+        name_starts = {name.start for name in names}
+        verdicts: dict[int, bool] = {}
+        found: set[str] = set()
+        for name in names:
+            held = self.before(text, ends, name, verdicts) or self.after(text, titles, name, name_starts)
+            verdicts[name.end] = held
+            if held:
+                found.add(bare_name(text, name))
+        return frozenset(found)
+
+    def before(self, text: str, ends: dict[int, Title], name: Found, verdicts: dict[int, bool]) -> bool:
+        """Whether an official title stands right before a name, or before the first name of its list."""
+        start = name.start
+        while start > 0 and GAP.fullmatch(text[start - 1 : name.start]) and start not in ends:
+            start -= 1
+        title = ends.get(start)
+        if title is None:
+            joint = LIST_BEFORE.search(text, max(0, name.start - 12), name.start)
+            return joint is not None and verdicts.get(joint.start(), False)
+        while title is not None:
+            if self.grammar.is_official(body_before(text, title.start), text[title.start : title.end]):
+                return True
+            title = self.previous(text, ends, title)
+        return False
+
+    def previous(self, text: str, ends: dict[int, Title], title: Title) -> Title | None:
+        """The title before another in one chain: 党委书记、董事长."""
+        body = body_before(text, title.start)
+        start = title.start - len(body)
+        joint = JOINT.search(text, max(0, start - 1), start)
+        for offset in range(start - len(joint.group()) if joint else start, title.start):
+            if offset in ends and ends[offset].end <= title.start and text[offset : offset + 1] in "、兼暨及和":
+                return ends[offset]
+        return None
+
+    def after(self, text: str, titles: Sequence[Title], name: Found, name_starts: set[int]) -> bool:
+        """Whether an official title follows a name: 张三，某局局长; 张三任某局局长; 张三的局长职务; 张三（某局局长）."""
+        if ADDRESSED.match(text, name.end):
+            return True
+        region = post_region(text, name.end)
+        for title in titles:
+            if region[0] <= title.start and title.end <= region[1] and title.end not in name_starts:
+                whole = TITLE_ENDS.match(text, title.end)
+                before = text[max(region[0], title.start - LONGEST_BODY) : title.start]
+                if whole and self.grammar.is_official(before, text[title.start : title.end]):
+                    return True
+        return False
+
+
+def post_region(text: str, end: int) -> tuple[int, int]:
+    """The stretch after a name in which the words link it to posts: up to the next mark, or the whole of a bracket."""
+    aside = ASIDE.match(text, end)
+    if aside and "，" in aside.group():
+        return aside.start() + 1, aside.end() - 1
+    link = LINK.match(text, end)
+    if link is None:
+        return end, end
+    region = REGION.match(text, link.end())
+    return link.end(), region.end() if region else link.end()
+
+
+def body_before(text: str, start: int) -> str:
+    """The words of a clause right before an offset, from the last mark or joint on.
+
+    >>> body_before("市委常委、江南区委书记", 8)
+    '江南区'
+    """
+    low = start
+    while low > 0 and start - low < LONGEST_BODY and text[low - 1] not in CLAUSE + "、兼":
+        low -= 1
+    return text[low:start]
+
+
+def bare_name(text: str, name: Found) -> str:
+    """The name's characters without the spaces and line ends of the layout."""
+    return "".join(text[name.start : name.end].split())
