@@ -43,6 +43,18 @@ ORGANS = ("区委", "区政府", "发展和改革局", "水利局", "教育局",
 FIRMS = ("澄岚", "拓野", "川屿", "砺石", "朗汀", "桁宇", "沐川", "巍澜")
 WORKS = ("污水处理厂扩建工程", "快速路改造工程", "输水隧洞工程", "智慧园区项目", "垃圾转运站项目", "跨江大桥工程")
 SCHEMES = ("“青苗课堂”", "“邻里食堂”行动", "“一窗通办”改革", "“五水同治”工作法", "“梧桐引才”计划", "“共享菜园”")
+SENTENCES = {
+    "holds_post": "日前，{0}以{1}{2}的身份到一线走访，逐项听取意见。",
+    "part_of": "{0}是{1}的一部分，今年以来各项工作稳步推进。",
+    "located_in": "记者在{1}看到，{0}已初具规模。",
+    "carries_out": "今年，{0}全力推进{1}，一月一调度。",
+    "builds": "由{0}承建的{1}进入关键阶段。",
+    "funds": "{0}为{1}拨付专项资金。",
+    "issues": "{0}印发{1}，自公布之日起施行。",
+    "serves": "{0}让{1}的居民少跑了许多路。",
+    "takes_part": "{0}出席{1}并作了发言。",
+    "honours": "{0}授予{1}“{2}”称号。",
+}
 
 
 @dataclass
@@ -78,7 +90,7 @@ class World:
     ) -> None:
         page = self.dice.randrange(len(self.texts)) if page is None else page
         first, last = self.entities[head].name, self.entities[tail].name
-        sentence = f"{first}（{type}）{last}{title}，记者在现场看到。"
+        sentence = SENTENCES[type].format(first, last, title)
         span, article = self.write(page, sentence)
         self.mention(head, span, article, sentence)
         self.mention(tail, span, article, sentence)

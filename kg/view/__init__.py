@@ -1,1 +1,5 @@
 """The page in the browser."""
+
+from kg.view.page import render_index
+
+__all__ = ["render_index"]

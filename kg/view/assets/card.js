@@ -1,0 +1,104 @@
+// What is known of one entity, or of what holds between two: told in words, each with its sentences.
+
+const relationWord = (relation, entity) => WORDS.relations[relation.type]?.[relation.head === entity ? 0 : 1] ?? relation.type;
+
+const statusMark = (relation) => {
+  const word = isPresent(relation) && relation.status !== 'under_way' ? '' : WORDS.statuses[relation.status];
+  return word ? make('span', { class: `status ${relation.status}` }, word) : '';
+};
+
+const present = (positions) =>
+  [...positions].sort((a, b) => isPresent(RELATIONS[b]) - isPresent(RELATIONS[a]) || RELATIONS[b].count - RELATIONS[a].count || a - b);
+
+// An official's first present post, as a newspaper would put it after the name.
+const headlinePost = (entity) => {
+  const post = present(relationsOf(entity)).map((position) => RELATIONS[position])
+    .find((row) => row.type === 'holds_post' && row.head === entity && isPresent(row));
+  return post ? `${ENTITIES[post.tail].name}${post.title}` : '';
+};
+
+const relationRow = (position, entity) => {
+  const relation = RELATIONS[position];
+  const other = relation.head === entity ? relation.tail : relation.head;
+  const summary = make('summary', {},
+    sign(ENTITIES[other].type), entityLink(other), ' ', make('span', { class: 'title' }, relation.title), statusMark(relation),
+    make('span', { class: 'meta' }, relation.date ? `${relation.date} · ` : '', `${relation.count} 句`));
+  return make('details', { class: isPresent(relation) ? 'claim' : 'claim past' }, summary,
+    ...evidenceLines(relation.evidence, [relation.head, relation.tail], relation.score));
+};
+
+const factRow = (fact) =>
+  make('details', { class: 'claim' },
+    make('summary', {}, make('span', { class: 'label' }, WORDS.attributes[fact.attribute] ?? fact.attribute),
+      make('b', {}, `${fact.value}${fact.unit}`), fact.of ? ` ${fact.of}` : '',
+      make('span', { class: 'meta' }, fact.date ? `${fact.date} · ` : '', `${fact.evidence.length} 句`)),
+    ...evidenceLines(fact.evidence, [fact.entity], fact.score));
+
+const SHOWN = 12;
+const listed = (rows, build) => {
+  const box = make('div', {}, ...rows.slice(0, SHOWN).map(build));
+  if (rows.length > SHOWN) {
+    box.append(button(`再看 ${rows.length - SHOWN} 条`, (event) => {
+      event.currentTarget.replaceWith(...rows.slice(SHOWN).map(build));
+    }, { class: 'more' }));
+  }
+  return box;
+};
+
+const section = (title, count, ...children) =>
+  make('section', {}, make('h3', {}, title, count === undefined ? '' : make('span', { class: 'count' }, String(count))), ...children);
+
+const relationGroups = (entity) => {
+  const order = Object.keys(WORDS.relations);
+  const groups = groupBy(relationsOf(entity).map((position) => RELATIONS[position]), (row) => [relationWord(row, entity)]);
+  const type = (rows) => order.indexOf(RELATIONS[relationsOf(entity)[rows[0]]].type);
+  return [...groups].sort((a, b) => type(a[1]) - type(b[1])).map(([word, rows]) =>
+    section(word, rows.length, listed(present(rows.map((row) => relationsOf(entity)[row])), (position) => relationRow(position, entity))));
+};
+
+// Where the pages name it: the sentence, or the part of a long one, around the first mention in each article.
+const AROUND = 60;
+const mentionRow = (article, entity) => {
+  const { text, marks, headline, date } = ARTICLES[article];
+  const mark = marks.find((row) => row[2] === entity);
+  const before = text.slice(Math.max(0, mark[0] - AROUND), mark[0]).split(/[。！？\n]/).pop();
+  const after = text.slice(mark[1], mark[1] + AROUND).match(/^[^。！？\n]*[。！？]?/)[0];
+  return make('blockquote', { class: 'evidence' },
+    make('p', {}, before.length < AROUND ? before : `…${before}`, make('mark', { 'data-type': ENTITIES[entity].type }, text.slice(mark[0], mark[1])), after.length < AROUND ? after : `${after}…`),
+    make('footer', {}, make('time', {}, date || '无日期'), articleLink(article, `《${shorten(headline || '无题', 22)}》`)));
+};
+
+const entityCard = (entity) => {
+  const row = ENTITIES[entity];
+  const namesakes = entitiesByName.get(row.name).filter((other) => other !== entity);
+  const read = articlesOf(entity).filter((article) => ARTICLES[article].text);
+  const kind = [TYPES[row.type].word, WORDS.kinds[row.kind], row.code].filter(Boolean).join(' · ');
+  const post = row.type === 'Official' ? headlinePost(entity) : '';
+  return [
+    make('header', { class: 'card' },
+      make('p', { class: 'kind' }, sign(row.type), kind, make('span', { class: 'meta', title: `可信度 ${row.score}` }, `可信度 ${confidence(row.score)}`)),
+      make('h2', {}, row.name),
+      post ? make('p', { class: 'post' }, post) : '',
+      row.forms.length ? make('p', { class: 'meta' }, `又作：${row.forms.join('、')}`) : '',
+      namesakes.length ? make('p', { class: 'meta' }, `另有 ${namesakes.length} 个同名：`, ...namesakes.map((other) => entityLink(other, TYPES[ENTITIES[other].type].word))) : '',
+      make('p', { class: 'actions' },
+        button('展开邻居', () => expand(entity)), button('只看周围', () => setFilter({ around: entity })))),
+    factsOf(entity).length ? section('数字', factsOf(entity).length, listed(factsOf(entity), (position) => factRow(FACTS[position]))) : '',
+    ...relationGroups(entity),
+    read.length ? section('提及', `${read.length} 篇`, listed(read, (article) => mentionRow(article, entity))) : '',
+  ];
+};
+
+// A sentence of our own for one relation: 甲 任职 乙 书记.
+const pairCard = (one, other) => [
+  make('header', { class: 'card' },
+    make('p', { class: 'kind' }, '两者之间'),
+    make('h2', { class: 'pair' }, sign(ENTITIES[one].type), entityLink(one), make('span', { class: 'dash' }, '—'), sign(ENTITIES[other].type), entityLink(other))),
+  ...present(relationsByPair.get(pairKey(one, other)) ?? []).map((position) => {
+    const relation = RELATIONS[position];
+    return make('section', { class: isPresent(relation) ? '' : 'past' },
+      make('h3', {}, ENTITIES[relation.head].name, make('em', {}, WORDS.relations[relation.type]?.[0] ?? relation.type), ENTITIES[relation.tail].name,
+        relation.title ? `（${relation.title}）` : '', statusMark(relation)),
+      ...evidenceLines(relation.evidence, [relation.head, relation.tail], relation.score));
+  }),
+];

@@ -1,0 +1,60 @@
+// A sentence with what it names marked, where it stands, and which rule read it.
+
+const namesOf = (entity) => [ENTITIES[entity].name, ...ENTITIES[entity].forms].filter((form) => [...form].length > 1);
+
+// The text in pieces; the longest name wins where names overlap.
+const markNames = (text, entities) => {
+  const names = entities
+    .flatMap((entity) => namesOf(entity).map((form) => ({ form, entity })))
+    .sort((a, b) => b.form.length - a.form.length);
+  const pieces = [];
+  let plain = '';
+  for (let at = 0; at < text.length; ) {
+    const hit = names.find(({ form }) => text.startsWith(form, at));
+    if (hit) {
+      if (plain) pieces.push(plain);
+      plain = '';
+      pieces.push(make('mark', { 'data-type': ENTITIES[hit.entity].type }, hit.form));
+      at += hit.form.length;
+    } else {
+      plain += text[at];
+      at += 1;
+    }
+  }
+  if (plain) pieces.push(plain);
+  return pieces;
+};
+
+const citation = (row) => {
+  const article = ARTICLES[row.article];
+  const source = [article.source.split('/').pop(), article.date].filter(Boolean).join('，');
+  return `“${row.quote}”——《${article.headline || '无题'}》（${source}）`;
+};
+
+const copyText = async (text, control) => {
+  const former = control.textContent;
+  try {
+    await navigator.clipboard.writeText(text);
+    control.textContent = '已复制';
+  } catch {
+    control.textContent = '浏览器不许复制';
+  }
+  setTimeout(() => {
+    control.textContent = former;
+  }, 1500);
+};
+
+const evidenceLine = (position, entities, score) => {
+  const row = evidenceRow(position);
+  const article = ARTICLES[row.article];
+  return make('blockquote', { class: 'evidence' },
+    make('p', {}, ...markNames(row.quote, entities)),
+    make('footer', {},
+      make('time', {}, article.date || '无日期'),
+      articleLink(row.article, `《${shorten(article.headline || '无题', 22)}》`, row.quote),
+      make('span', { title: '读出这一句的规则' }, row.rule),
+      score === undefined ? '' : make('span', { title: `可信度 ${score}` }, `可信度 ${confidence(score)}`),
+      button('复制引文', (event) => copyText(citation(row), event.currentTarget), { class: 'link quiet' })));
+};
+
+const evidenceLines = (positions, entities, score) => positions.map((position) => evidenceLine(position, entities, score));

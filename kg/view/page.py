@@ -1,0 +1,104 @@
+"""``index.html``: one file that asks no host for anything.
+
+The template escapes by itself; scripts are allowed by their digests and nothing else is; the data stands in a block that
+no browser runs, with every character escaped that could end it.
+"""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+import json
+from collections.abc import Sequence
+from importlib import resources
+from typing import Any, Final
+
+from jinja2 import DictLoader, Environment, StrictUndefined
+from markupsafe import Markup
+
+from kg.graph import PolicyGraph
+from kg.view.network import opening_network, vis_script
+from kg.view.payload import make_payload
+
+SCRIPTS: Final = (
+    "data.js",
+    "dom.js",
+    "search.js",
+    "evidence.js",
+    "card.js",
+    "summary.js",
+    "filters.js",
+    "marks.js",
+    "canvas.js",
+    "histogram.js",
+    "tables.js",
+    "article.js",
+    "main.js",
+)
+"""The page's own code, in the order in which it is joined into one script."""
+
+ESCAPES: Final = {"<": "\\u003c", ">": "\\u003e", "&": "\\u0026", "\u2028": "\\u2028", "\u2029": "\\u2029"}
+
+
+def render_index(graph: PolicyGraph, *, problems: Sequence[tuple[str, str]] = ()) -> str:
+    """The whole page for a graph; ``problems`` are (source, reason) of what could not be read.
+
+    The same graph gives the same bytes.
+    """
+    payload = make_payload(graph, problems=problems)
+    payload["network"] = opening_network(payload["entities"], payload["relations"])
+    own = "(() => {\n'use strict';\n" + "\n".join(asset(name) for name in SCRIPTS) + "\n})();\n"
+    scripts = (vis_script(), own)
+    template = Environment(loader=DictLoader({"page": asset("page.html")}), autoescape=True, undefined=StrictUndefined)
+    return template.get_template("page").render(
+        title=page_title(graph),
+        policy=content_policy(scripts),
+        style=Markup(asset("page.css")),  # noqa: S704  files of the package
+        scripts=[Markup(script) for script in scripts],  # noqa: S704
+        data=Markup(embed(payload)),  # noqa: S704  escaped by embed
+    )
+
+
+def page_title(graph: PolicyGraph) -> str:
+    """What the pages cover: their most frequent place and their first and last month."""
+    places = [page.place for page in graph.records.pages if page.place]
+    dates = sorted(page.date[:7] for page in graph.records.pages if page.date)
+    place = max(sorted(set(places)), key=places.count, default="")
+    return " · ".join(part for part in (place, span_of_dates(dates)) if part)
+
+
+def span_of_dates(dates: Sequence[str]) -> str:
+    """The first and the last of sorted dates, once where they are the same.
+
+    >>> span_of_dates(["2022-03", "2023-02"]), span_of_dates(["2022-03"])
+    ('2022-03 — 2023-02', '2022-03')
+    """
+    if not dates:
+        return ""
+    return dates[0] if dates[0] == dates[-1] else f"{dates[0]} — {dates[-1]}"
+
+
+def content_policy(scripts: Sequence[str]) -> str:
+    """A Content-Security-Policy that runs these scripts only and lets nothing be asked of any host."""
+    digests = (base64.b64encode(hashlib.sha256(script.encode("utf-8")).digest()).decode("ascii") for script in scripts)
+    allowed = " ".join(f"'sha256-{digest}'" for digest in digests)
+    return (
+        f"default-src 'none'; script-src {allowed}; style-src 'unsafe-inline'; img-src data:; "
+        "base-uri 'none'; form-action 'none'"
+    )
+
+
+def embed(data: Any) -> str:
+    """JSON that can stand inside a ``script`` element: no character of it can end the element or begin another.
+
+    >>> embed("</script>&")
+    '"\\\\u003c/script\\\\u003e\\\\u0026"'
+    """
+    text = json.dumps(data, ensure_ascii=False, separators=(",", ":"))
+    text = "".join(ESCAPES.get(letter, letter) for letter in text)
+    return text.encode("utf-8", errors="backslashreplace").decode("utf-8")
+
+
+def asset(name: str) -> str:
+    """A file of ``kg/view/assets``."""
+    return (resources.files("kg.view") / "assets" / name).read_text(encoding="utf-8")

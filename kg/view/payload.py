@@ -1,0 +1,200 @@
+"""What the page carries: the records of the graph, made small, as one JSON object that the page's code reads."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any, Final
+
+from kg.graph import ArticleRow, PolicyGraph
+from kg.graph.marks import MARKS
+from kg.graph.salience import rank_entities
+from kg.model import Entity, Evidence
+from kg.view import words
+from kg.view.anchors import mark_mentions, mentions_by_article
+from kg.view.pinyin import pinyin_keys
+from kg.view.territory_tree import homes_of, offered_districts, parent_of
+
+MOST_ENTITIES: Final = 20_000
+MOST_SENTENCES: Final = 12
+MOST_TEXT: Final = 8_000_000
+
+Data = dict[str, Any]
+
+
+def make_payload(graph: PolicyGraph, *, problems: Sequence[tuple[str, str]] = ()) -> Data:
+    """The page's data: lists whose rows refer to one another by position, entities in the order of their rank.
+
+    At most 20,000 entities, 12 sentences a relation and 8 million characters of articles are carried; ``limits`` says in
+    words what was left out.
+    """
+    ranked = rank_entities(graph.records, graph.weights)
+    kept = graph if len(ranked) <= MOST_ENTITIES else graph.restricted_to(ranked[:MOST_ENTITIES])
+    index = {id: number for number, id in enumerate(ranked[:MOST_ENTITIES])}
+    sentences = Sentences({article.id: number for number, article in enumerate(kept.records.articles)})
+    articles, cut_articles = article_rows(kept, index)
+    relations = [
+        {
+            "head": index[row.head],
+            "type": row.type,
+            "tail": index[row.tail],
+            "title": row.title,
+            "status": row.status,
+            "date": row.date,
+            "score": row.score,
+            "count": row.count,
+            "evidence": sentences.add(row.evidence[:MOST_SENTENCES]),
+        }
+        for row in kept.records.relations
+    ]
+    facts = [
+        {
+            "entity": index[row.entity],
+            "attribute": row.attribute,
+            "value": row.value,
+            "unit": row.unit,
+            "of": row.of,
+            "date": row.date,
+            "score": row.score,
+            "evidence": sentences.add(row.evidence[:MOST_SENTENCES]),
+        }
+        for row in kept.records.facts
+    ]
+    cut_sentences = sum(max(0, row.count - MOST_SENTENCES) for row in kept.records.relations)
+    return {
+        "types": {
+            type: {"word": mark.word, "light": mark.light, "dark": mark.dark, "shape": mark.shape}
+            for type, mark in MARKS.items()
+        },
+        "words": {
+            "relations": words.RELATIONS,
+            "statuses": words.STATUSES,
+            "attributes": words.ATTRIBUTES,
+            "kinds": words.KINDS,
+        },
+        "entities": entity_rows(graph, index),
+        "relations": relations,
+        "facts": facts,
+        "evidence": sentences.rows,
+        "quotes": sentences.quotes,
+        "articles": articles,
+        "districts": district_rows(kept, index),
+        "pages": len(graph.records.pages),
+        "problems": [list(row) for row in problems],
+        "limits": describe_limits(len(ranked) - len(index), cut_sentences, cut_articles),
+    }
+
+
+class Sentences:
+    """The table of evidence: a sentence that several claims share is carried once."""
+
+    def __init__(self, articles: Mapping[str, int]) -> None:
+        self.quotes: list[str] = []
+        self.rows: list[tuple[int, int, str]] = []
+        self._articles = articles
+        self._quotes: dict[str, int] = {}
+        self._rows: dict[tuple[int, int, str], int] = {}
+
+    def add(self, evidence: Iterable[Evidence]) -> list[int]:
+        """The positions in ``rows`` of some evidence, added where new: (article, quote, rule)."""
+        found = []
+        for seen in evidence:
+            quote = heal(seen.quote)
+            if quote not in self._quotes:
+                self._quotes[quote] = len(self.quotes)
+                self.quotes.append(quote)
+            row = (self._articles[seen.article_id], self._quotes[quote], seen.rule)
+            if row not in self._rows:
+                self._rows[row] = len(self.rows)
+                self.rows.append(row)
+            found.append(self._rows[row])
+        return list(dict.fromkeys(found))
+
+
+def entity_rows(graph: PolicyGraph, index: Mapping[str, int]) -> list[Data]:
+    """The entities, in the order of ``index``."""
+    return [entity_row(graph, graph.entity(id).record) for id in index]
+
+
+def entity_row(graph: PolicyGraph, entity: Entity) -> Data:
+    """One entity: what its card, its mark and the search need."""
+    x, y = graph.positions[entity.id]
+    forms = [form for form in dict.fromkeys((*entity.aliases, *entity.forms)) if form != entity.name]
+    return {
+        "id": entity.id,
+        "type": entity.type,
+        "name": entity.name,
+        "forms": forms,
+        "kind": entity.kind,
+        "code": entity.code,
+        "score": entity.score,
+        "weight": graph.weights[entity.id],
+        "size": graph.sizes[entity.id],
+        "x": x,
+        "y": y,
+        "pinyin": pinyin_keys(entity.name),
+    }
+
+
+def article_rows(graph: PolicyGraph, index: Mapping[str, int]) -> tuple[list[Data], int]:
+    """The articles with their marks, and how many of them had to go without their text."""
+    mentions = mentions_by_article(graph.records.entities)
+    rows, room, cut = [], MOST_TEXT, 0
+    for article in graph.records.articles:
+        room -= len(article.text)
+        marks = mark_mentions(article, mentions.get(article.id, ()))
+        rows.append(article_row(article, [(start, end, index[id]) for start, end, id in marks], whole=room >= 0))
+        cut += room < 0
+    return rows, cut
+
+
+def article_row(article: ArticleRow, marks: list[tuple[int, int, int]], *, whole: bool) -> Data:
+    """One article; without its text where the page would grow too large.
+
+    Marks count UTF-16 units, as JavaScript does: rare characters take two.
+    """
+    wide = [place for place, letter in enumerate(article.text) if ord(letter) > 0xFFFF]
+    return {
+        "id": article.id,
+        "source": article.source,
+        "headline": heal(article.headline),
+        "kicker": heal(article.kicker),
+        "byline": "、".join(article.byline),
+        "date": article.date,
+        "place": article.place,
+        "text": article.text if whole else "",
+        "marks": [
+            (start + bisect_left(wide, start), end + bisect_left(wide, end), entity) for start, end, entity in marks
+        ],
+    }
+
+
+def district_rows(graph: PolicyGraph, index: Mapping[str, int]) -> Data:
+    """The filter's districts as (entity, parent or -1), and for each entity the districts it belongs to."""
+    offered = offered_districts(graph)
+    parents = {district.id: parent_of(district, offered) for district in offered}
+    homes = homes_of(graph, offered, parents)
+    return {
+        "tree": [(index[district.id], index.get(parents[district.id], -1)) for district in offered],
+        "homes": [[index[home] for home in homes.get(id, ())] for id in index],
+    }
+
+
+def describe_limits(entities: int, sentences: int, articles: int) -> list[str]:
+    """What the page does not carry, in words; the files beside it hold everything."""
+    rows = (
+        (entities, f"另有 {entities} 个实体只在 entities.jsonl 里"),
+        (sentences, f"另有 {sentences} 个重复的例句只在 relations.jsonl 里"),
+        (articles, f"另有 {articles} 篇报道的全文只在 articles.jsonl 里"),
+    )
+    return [text for count, text in rows if count]
+
+
+def heal(text: str) -> str:
+    """A sentence or headline without the line breaks of the layout.
+
+    >>> heal("太原市小\\n  店区 5G 基站")
+    '太原市小店区 5G 基站'
+    """
+    return re.sub(r"\s*\n\s*", "", text).strip()
