@@ -1,10 +1,10 @@
-"""The marked training pages as Docs with gold mentions, and the relations that they state."""
+"""The marked training pages as Docs with gold mentions, one an article, and the relations that they state."""
 
 from __future__ import annotations
 
 import re
-import statistics
 from collections import Counter
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -17,12 +17,14 @@ from kg.extract.deixis import make_deixis
 from kg.extract.language import make_doc, register_extensions
 from kg.extract.sentences import mark_sentences
 from kg.extract.spans import WINNERS, propose
-from kg.model import Article, Runs, Span
+from kg.model import Article, Page
 from kg.rules.divisions import load_gazetteer
+from kg.text.page import read_page
+from kg.text.segment import segment
 from kg.text.shape import shape
 
-HERE = Path(__file__).parent
 MARK = re.compile(r"⟦([^⟦⟧|]+)\|([A-Za-z]+)⟧")
+Marked = tuple[int, int, str]
 
 
 @dataclass(frozen=True)
@@ -37,7 +39,7 @@ class Row:
     words: str
 
 
-def read_marked(path: Path) -> tuple[str, list[tuple[int, int, str]]]:
+def read_marked(path: Path) -> tuple[str, list[Marked]]:
     """The text of a marked page and its mentions as (start, end, type)."""
     marked = path.read_text(encoding="utf-8")
     pieces, spans, length, last = [], [], 0, 0
@@ -67,26 +69,6 @@ def squeeze(text: str) -> str:
     return re.sub(r"[\s“”‘’《》〈〉\"']", "", shape(text))
 
 
-def heal(text: str, spans: list[tuple[int, int, str]]) -> tuple[str, list[tuple[int, int, str]]]:
-    """The text with hard line breaks joined, and its spans."""
-    lengths = [len(line) for line in text.split("\n") if line.strip()]
-    wrapped = statistics.quantiles(lengths, n=10)[7] < 45
-    drop = set()
-    lines, offset = text.split("\n"), 0
-    for line, after in zip(lines, [*lines[1:], ""], strict=True):
-        end = offset + len(line)
-        full = len(line.strip()) >= 15 and not re.search(r"[。！？：”）]\s*$", line)
-        if wrapped and full and after.strip() and not re.match(r"[\s#*\-—●■▲◆（【]", after):
-            drop.add(end)
-        offset = end + 1
-    for start, end, _ in spans:
-        drop.update(index for index in range(start, end) if text[index].isspace() and text[index] == "\n")
-    new = [0]
-    for index in range(len(text)):
-        new.append(new[-1] + (index not in drop))
-    return "".join(c for i, c in enumerate(text) if i not in drop), [(new[s], new[e], k) for s, e, k in spans]
-
-
 def make_language() -> Language:
     """A blank pipeline of character tokens."""
     register_extensions()
@@ -95,28 +77,32 @@ def make_language() -> Language:
     return language
 
 
-def gold_doc(language: Language, path: Path) -> Doc:
-    """The page as one article with its gold mentions, sentences and pointing words."""
-    text, spans = heal(*read_marked(path))
-    gazetteer, code = load_gazetteer(), infer_place(spans, text)
-    article = Article(
-        id=path.stem, page_id=path.stem, spans=(Span(path.stem, 0, len(text)),), text=text, offsets=Runs((0,), (0,)),
-        headline="", kicker="", byline=(), date="", place=gazetteer.path(code), place_code=code, silent=(), body=0,
-    )  # fmt: skip
-    doc = make_doc(language, article, shape(text), text)
-    mark_sentences(doc)
+def gold_docs(language: Language, path: Path) -> Iterator[Doc]:
+    """The articles of a page, each with its gold mentions, sentences and pointing words."""
+    text, spans = read_marked(path)
+    page = read_page(path.name, text.encode(), place=infer_place(spans, text))
+    if page.text != text:
+        raise ValueError(f"{path}: reading changed the text, so its marks would stand elsewhere")
+    mark_deixis = make_deixis(language, "kg_deixis", "")
+    for article in segment(page):
+        doc = make_doc(language, article, shape(article.text), page.text)
+        mark_sentences(doc)
+        for start, end, kind in spans_in(article, page, spans):
+            propose(doc, start, end, kind, rule="gold", score=1.0, group=WINNERS)
+        yield mark_deixis(doc)
+
+
+def spans_in(article: Article, page: Page, spans: list[Marked]) -> Iterator[Marked]:
+    """The page's spans that lie in an article, in its offsets."""
+    back = {article.offsets.at(index): index for index in range(len(article.text)) if article.text[index] != "\n"}
     for start, end, kind in spans:
-        propose(doc, start, end, kind, rule="gold", score=1.0, group=WINNERS)
-    return make_deixis(language, "kg_deixis", "")(doc)
+        inside = [back[index] for index in range(start, end) if index in back]
+        if inside and start in back and end - 1 in back and inside[-1] - inside[0] < end - start:
+            yield inside[0], inside[-1] + 1, kind
 
 
-def page_names(folder: Path) -> list[str]:
-    """The pages that have relations, sorted."""
-    return sorted(path.stem for path in (folder / "relations").glob("*.tsv"))
-
-
-def infer_place(spans: list[tuple[int, int, str]], text: str) -> str:
-    """The code of the prefecture or county that most names of a page begin with, or an empty string.
+def infer_place(spans: list[Marked], text: str) -> str:
+    """The full name of the prefecture or county that most names of a page begin with, or an empty string.
 
     A stand-in for what the masthead tells of a real page.
     """
@@ -125,8 +111,7 @@ def infer_place(spans: list[tuple[int, int, str]], text: str) -> str:
     for start, end, kind in spans:
         if kind not in ("District", "Organization", "Policy", "Event"):
             continue
-        hits = gazetteer.prefixes(shape(text[start:end]), 0)
-        for hit in hits[-1:]:
+        for hit in gazetteer.prefixes(shape(text[start:end]), 0)[-1:]:
             codes = {d.code for d in hit.divisions if len(d.code) == 6 and not d.code.endswith("0000")}
             for code in codes:
                 counts[code] += 4 // len(codes)
@@ -137,4 +122,9 @@ def infer_place(spans: list[tuple[int, int, str]], text: str) -> str:
         return ""
     prefecture, count = max(total.items(), key=lambda row: (row[1], row[0]))
     county, most = max(((c, n) for c, n in counts.items() if c[:4] == prefecture[:4]), key=lambda row: (row[1], row[0]))
-    return county if most > 0.6 * count else prefecture
+    return gazetteer.path(county if most > 0.6 * count else prefecture)
+
+
+def page_names(folder: Path) -> list[str]:
+    """The pages that have relations, sorted."""
+    return sorted(path.stem for path in (folder / "relations").glob("*.tsv"))

@@ -12,15 +12,15 @@ from dataclasses import dataclass, field
 from typing import Final
 
 from kg.extract.division_edges import ACTING_TAGS, FUNCTION, PERSON_TAGS, Edges, is_name_char
-from kg.extract.division_names import NameRules
+from kg.extract.division_names import CIVIL, NameRules
 from kg.extract.division_scope import UPPER, Found, Hit, Scope, codes_of, within
-from kg.rules.divisions import Division
 
 LONGEST_STEM: Final = 8
 BY_RANK: Final[Mapping[str, tuple[float, ...]]] = {
     "township": (0.52, 0.74, 0.9, 0.95),
     "village": (0.42, 0.58, 0.76, 0.92),
 }
+LEAST: Final = 0.35
 SHAPES: Final = ("division.shape.township", "division.shape.village")
 
 
@@ -48,7 +48,7 @@ class LocalFinder:
 
     def best(self, head: int, end: int, shape: str) -> Found | None:
         """The best backed name that ends with this head, the longer one where two are backed alike."""
-        if any(self.edges.text.startswith(word, end) for word in self.rules.entries[shape].words("after")):
+        if self.edges.text.startswith(self.rules.entries[shape].words("beyond"), head):
             return None
         options = [found for hit in self.ending.get(end, ()) if (found := self.known(hit))]
         if by_shape := self.by_shape(head, end, shape):
@@ -64,23 +64,29 @@ class LocalFinder:
         linked = within(divisions, self.edges.chain.get(hit.start, ()))
         rank, best = (3, linked) if linked else self.scope.best(divisions)
         level = "township" if best[0].kind == "township" else "village"
-        name = self.edges.text[hit.start : hit.end]
-        if not linked and (
-            name in self.rules.common(f"division.{level}") or name[0] in FUNCTION and rank < 3 and opening < 2
-        ):
+        if not linked and self.is_weak(self.edges.text[hit.start : hit.end], level, rank, opening):
             return None
-        score = BY_RANK[level][rank] + (0.02 if linked else 0.0) - (0.0 if opening else 0.06 if rank == 3 else 0.2)
-        if opening < 2 and not linked and self.edges.is_torn(hit.start, hit.end) and rank < 3:
+        score = BY_RANK[level][rank] + (0.02 if linked else 0.0) - (0.0 if opening else 0.22)
+        if opening < 2 and rank < 3 and self.edges.is_torn(hit.start, hit.end):
             score -= 0.15
-        if score < 0.35:
+        if score < LEAST:
             return None
         return Found(hit.start, hit.end, f"division.{level}", round(score, 3), best[0].kind, codes_of(best))
+
+    def is_weak(self, name: str, level: str, rank: int, opening: int) -> bool:
+        """Whether a known name is more likely common words: 全村, 示范村, 的街道."""
+        rule = f"division.shape.{level}"
+        head = next((head for head in self.rules.entries[rule].words("heads") if name.endswith(head)), "")
+        stem = name.removesuffix(head)
+        if not stem or name in self.rules.common(f"division.{level}") or not self.may_name(stem, rule):
+            return True
+        return stem[0] in FUNCTION and rank < 3 and opening < 2
 
     def by_shape(self, head: int, end: int, rule: str) -> Found | None:
         """An unknown name: what stands before the head up to the next edge, where it is no common word."""
         start = self.stem_start(head)
         stem = self.edges.text[start:head]
-        if not stem or not self.may_name(stem, rule):
+        if not stem or not self.may_name(stem, rule) or self.is_in_person(head, end):
             return None
         opening = self.edges.opens(start)
         is_place = self.edges.place_word(start, end)
@@ -94,7 +100,7 @@ class LocalFinder:
         if opening < 3 and not is_place and self.edges.words:
             score -= 0.2
         kind = kind_of_head(self.edges.text[head:end])
-        return Found(start, end, rule, round(score, 3), kind) if score >= 0.35 else None
+        return Found(start, end, rule, round(score, 3), kind) if score >= LEAST else None
 
     def stem_start(self, head: int) -> int:
         """Where the stem before ``head`` begins: after punctuation, a division, or a word that acts or links."""
@@ -103,17 +109,28 @@ class LocalFinder:
             if position in self.edges.chain or not is_name_char(self.edges.text[position - 1]):
                 break
             word = self.edges.ends.get(position)
-            if position < head and word is not None and word.tag in ACTING_TAGS | PERSON_TAGS:
+            if (
+                word is not None
+                and word.tag in ACTING_TAGS | PERSON_TAGS
+                and (position < head or word.end - word.start > 1)
+            ):
                 break
-            if self.edges.text[position - 1] in FUNCTION and (head - position >= 1):
+            if self.edges.text[position - 1] in FUNCTION:
                 break
             position -= 1
         return position
 
+    def is_in_person(self, head: int, end: int) -> bool:
+        """Whether the head stands within a person's name (陈乡源) or the word 村民."""
+        word = self.edges.covering(head)
+        if word is not None and word.tag in PERSON_TAGS and word.end > end:
+            return True
+        return self.edges.text.startswith("民", end) and not self.edges.text.startswith(CIVIL, end)
+
     def may_name(self, stem: str, rule: str) -> bool:
         """Whether a stem names rather than describes: 杏树窑 does, 示范 三个 美丽乡 do not."""
         stems = self.rules.entries[rule].words("stems")
-        if stem in stems or stem.isdigit() or stem[-1] in "个座些条批户":
+        if stem in stems or stem.isdigit() or stem[-1] in self.rules.entries[rule].text("closing"):
             return False
         return not any(len(word) >= 2 and stem.endswith(word) for word in stems)
 
@@ -123,8 +140,3 @@ def kind_of_head(head: str) -> str:
     if head in ("村", "嘎查"):
         return "village"
     return "community" if head == "社区" else "township"
-
-
-def is_local(division: Division) -> bool:
-    """Whether a division lies below the county."""
-    return len(division.code) > 6

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from kg.extract.division_edges import Edges
-from kg.extract.division_scope import UPPER, Found, Hit, Scope, codes_of, within
+from kg.extract.division_scope import LOCAL_HEADS, UPPER, Found, Hit, Scope, codes_of, within
 from kg.rules.divisions import Division
 from kg.rules.entries import Entry
 
@@ -35,6 +35,7 @@ def find_full(hits: Sequence[Hit], edges: Edges, scope: Scope, rules: NameRules)
     """Provinces, prefectures, counties and county-level zones in full; of two that cross, the earlier counts."""
     common = rules.common("division.full")
     last = 0
+    preceded = {hit.end for hit in hits if hit.short and hit.divisions[0].code.endswith("00")}
     for hit in sorted((h for h in hits if not h.short), key=lambda h: (h.start, -h.end)):
         upper = tuple(d for d in hit.divisions if d.kind in UPPER or (d.kind == "zone" and len(d.code) == 6))
         if not upper or hit.start < last:
@@ -42,7 +43,8 @@ def find_full(hits: Sequence[Hit], edges: Edges, scope: Scope, rules: NameRules)
         name = edges.text[hit.start : hit.end]
         linked = within(upper, edges.chain.get(hit.start, ()))
         rank, best = (3, linked) if linked else scope.best(upper)
-        if is_continued(edges.text, hit.end) or not may_be_full(name, name in common, rank, edges.opens(hit.start)):
+        opening = 3 if hit.start in preceded else edges.opens(hit.start)
+        if is_continued(edges.text, hit.end) or not may_be_full(name, name in common, rank, opening):
             continue
         rule = rules.renamed.get(name, "division.zone" if best[0].kind == "zone" else "division.full")
         edges.chain[hit.end] = codes_of(best)
@@ -77,8 +79,9 @@ def find_short(
     ``full`` are the codes that the page names in full.
     """
     last = 0
+    starts, ends = {hit.start for hit in hits}, {hit.end for hit in hits}
     for hit in sorted((h for h in hits if h.short), key=lambda h: (h.start, -h.end)):
-        if hit.start < last:
+        if hit.start < last or edges.text.startswith(LOCAL_HEADS, hit.end):
             continue
         linked = within(hit.divisions, edges.chain.get(hit.start, ()))
         rank, best = (3, linked) if linked else scope.best(hit.divisions)
@@ -88,7 +91,9 @@ def find_short(
         score = weigh_short(
             hit, division, rank, edges, is_common=name in rules.common(rule) if division.kind != "zone" else False
         )
-        if division.code in full or linked:
+        if score <= 0.0 and is_listed(hit, edges.text, starts, ends):
+            score = 0.55
+        elif score > 0.0 and (division.code in full or linked):
             score += 0.1
         if score <= 0.0:
             continue
@@ -96,6 +101,12 @@ def find_short(
         edges.chain.setdefault(hit.end, codes_of(best))
         last = hit.end
         yield Found(hit.start, hit.end, rule, score, division.kind, codes_of(best))
+
+
+def is_listed(hit: Hit, text: str, starts: set[int], ends: set[int]) -> bool:
+    """Whether the form stands in a row with another division: 黄山、南平、上饶."""
+    before = text[hit.start - 1 : hit.start] == "、" and hit.start - 1 in ends
+    return before or (text[hit.end : hit.end + 1] == "、" and hit.end + 1 in starts)
 
 
 def pick(divisions: Sequence[Division]) -> Division:

@@ -17,7 +17,10 @@ from spacy.tokens import Doc
 from kg.extract.division_edges import Edges
 from kg.extract.division_locals import LocalFinder
 from kg.extract.division_names import NameRules, find_full, find_short
+from kg.extract.division_regions import find_corps, find_countries, find_regions
+from kg.extract.division_rows import find_briefs, find_nested, find_rows
 from kg.extract.division_scope import Found, read_hits, read_scope
+from kg.extract.division_zones import ZoneFinder
 from kg.extract.spans import DIVISIONS, group_of, propose
 from kg.rules.divisions import load_gazetteer
 from kg.rules.entries import load_rules
@@ -57,14 +60,23 @@ class DivisionFinder:
         """Everything taken for a division, in the order in which the finders build on one another."""
         text = doc.text
         edges = Edges.of(doc)
-        hits = list(read_hits(load_gazetteer(), text))
+        gazetteer = load_gazetteer()
+        hits = list(read_hits(gazetteer, text))
         article = doc._.article if doc.has_extension("article") else None
         common = self.rules.common("division.short.prefecture")
         scope = read_scope(hits, article.place_code if article else "", common, text)
         found = list(find_full(hits, edges, scope, self.rules))
         full = frozenset(row.codes[0] for row in found if len(row.codes) == 1)
         found += find_short(hits, edges, scope, self.rules, full)
+        townships = list(LocalFinder(edges, scope, self.rules).find(hits))
+        found += ZoneFinder(edges, self.rules).find([*found, *townships])
         found += LocalFinder(edges, scope, self.rules).find(hits)
+        found += find_nested(found, edges, self.rules, gazetteer)
+        found += find_rows(edges, scope, self.rules, gazetteer)
+        found += find_briefs(found, edges, self.rules)
+        found += find_regions(edges, self.rules)
+        found += find_countries(edges, self.rules)
+        found += find_corps(edges, scope, self.rules)
         return found
 
 

@@ -1,0 +1,166 @@
+"""Names that end in a head (公司, 局, 工程, 公园 …): where such a name begins.
+
+A name is read leftwards from its head, word by word, over the tagger's or jieba's words: divisions, proper names, nouns and the
+verbs that live inside names (改造, 供水) belong to it; punctuation, particles, prepositions, numbers and verbs that act
+(推进, 承建, 位于) end it. Verbs that could be either are dropped where the name would begin with them.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Final
+
+from spacy.tokens import Doc
+
+from kg.extract.words import is_dictionary_word
+from kg.rules.entries import Entry, Rules
+
+LONGEST: Final = 28
+"""No name of the training pages is longer; the limit bounds the walk on hostile input."""
+PROPER_TAGS: Final = frozenset({"LOC", "ORG", "PER", "nz", "nr", "ns", "nt", "nrt", "nrfg", "PROPN", "GPE", "FAC", "PERSON"})
+STOP_TAGS: Final = frozenset({"w", "p", "u", "r", "d", "xc", "c", "TIME", "t", "e", "y", "o", "uj", "ul", "ud", "uz", "uv", "PUNCT", "ADP"})
+VERB_TAGS: Final = frozenset({"v", "vd", "ad", "VERB"})
+NUMBER: Final = re.compile(r"[0-9一二三四五六七八九十百千万两几数多余]+[个座条项家名处所支批座片张份期段次年月日位户对]?$")
+ORDINAL: Final = re.compile(r"(第?[0-9一二三四五六七八九十]+)$")
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """One word of the document with its tag."""
+
+    start: int
+    end: int
+    text: str
+    tag: str
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """A name that ends in a head: its stretch, and whether something in it names rather than describes."""
+
+    start: int
+    end: int
+    is_specific: bool
+    has_division: bool
+
+
+class WordIndex:
+    """The words of a document by position."""
+
+    def __init__(self, doc: Doc, text: str) -> None:
+        self.text = text
+        self.words = sorted(
+            (Word(span.start, span.end, text[span.start : span.end], span.label_) for span in doc.spans.get("words", ())),
+            key=lambda word: word.start,
+        )
+        self.starts = [word.start for word in self.words]
+        self.divisions = {span.end: span.start for span in doc.spans.get("divisions", ())}
+        self.division_starts = {span.start: span.end for span in doc.spans.get("divisions", ())}
+
+    def before(self, position: int) -> Word | None:
+        """The word that ends at ``position`` or runs over it, cut there; None where no word touches it."""
+        index = bisect_right(self.starts, position - 1) - 1
+        if index < 0 or self.words[index].end < position:
+            return None
+        word = self.words[index]
+        return word if word.end == position else Word(word.start, position, self.text[word.start : position], word.tag)
+
+
+@dataclass(frozen=True, slots=True)
+class HeadGrammar:
+    """The heads of one entity type and the words that may stand inside and before its names."""
+
+    inner: frozenset[str]
+    stops: frozenset[str]
+    levels: frozenset[str]
+
+    @classmethod
+    def from_rules(cls, rules: Rules) -> HeadGrammar:
+        """Read ``name_words.yaml``: the entries ``name.inner``, ``name.stop`` and ``name.level``."""
+        by_id = {entry.id: frozenset(entry.words()) for entry in rules.entries("name_words")}
+        return cls(by_id["name.inner"], by_id["name.stop"], by_id["name.level"])
+
+    def read_left(self, index: WordIndex, head: int, end: int) -> Name:
+        """The name whose head begins at ``head`` and which ends at ``end``."""
+        position, pieces = head, []
+        text = index.text
+        while position > 0 and head - position < LONGEST:
+            start = self.step(index, position)
+            if start is None or head - start > LONGEST:
+                break
+            word = index.before(position)
+            pieces.append((start, position, word.tag if word and word.start == start else "LOC" if start in index.division_starts else "q"))
+            position = start
+        while pieces and self.is_weak_start(text[pieces[-1][0] : pieces[-1][1]], pieces[-1][2]):
+            pieces.pop()
+        if not pieces:
+            return Name(head, end, False, False)
+        start = pieces[-1][0]
+        has_division = start in index.division_starts or any(tag == "LOC" for _, _, tag in pieces)
+        specific = has_division or any(self.is_proper(text[a:b], tag) for a, b, tag in pieces)
+        return Name(start, end, specific, has_division)
+
+    def step(self, index: WordIndex, position: int) -> int | None:
+        """Where the piece before ``position`` begins, or None where the name ends there."""
+        text, char = index.text, index.text[position - 1]
+        if position in index.divisions:
+            return index.divisions[position]
+        if char in "”）":
+            opening = text.rfind("“" if char == "”" else "（", max(0, position - 16), position - 1)
+            return opening if opening >= 0 and "\n" not in text[opening:position] else None
+        if char in "·—-" and position > 1:
+            return position - 1
+        if not (char.isalnum() or char == "±"):
+            return None
+        word = index.before(position)
+        if word is None:
+            return position - 1
+        if word.text in self.stops or word.tag in STOP_TAGS and word.text not in self.inner:
+            return None
+        if word.tag in VERB_TAGS and word.text not in self.inner and len(word.text) > 1:
+            return None
+        if NUMBER.fullmatch(word.text) and not ORDINAL.fullmatch(word.text) and not word.text.isascii():
+            return None
+        return word.start
+
+    def is_weak_start(self, piece: str, tag: str) -> bool:
+        """Whether a name cannot begin with this piece: a verb that acts, a count, a dash, an adjective of praise."""
+        return (
+            piece in self.inner
+            and tag not in PROPER_TAGS
+            or piece in self.stops
+            or piece in "·—-"
+            or piece.isascii()
+            and piece.isdigit()
+            and len(piece) < 3
+            or tag in {"a", "ad", "m", "q", "f", "x"}
+            and len(piece) <= 2
+            and piece not in self.levels
+            and not piece.startswith(("“", "（", "第"))
+            or bool(NUMBER.fullmatch(piece))
+            and len(piece) == 1
+            or piece.startswith("（")
+        )
+
+    def is_proper(self, piece: str, tag: str) -> bool:
+        """Whether a piece names: a quoted or tagged name, a level word (市, 县), or a word no dictionary has."""
+        return (
+            tag in PROPER_TAGS
+            or piece.startswith("“")
+            or piece in self.levels
+            or len(piece) >= 2
+            and not is_dictionary_word(piece)
+        )
+
+
+def find_heads(text: str, entries: tuple[Entry, ...]) -> Iterator[tuple[int, int, Entry]]:
+    """Every head in ``text`` with its entry; of heads that overlap the longest counts."""
+    owner = {word: entry for entry in entries for word in entry.words()}
+    if not owner:
+        return
+    pattern = re.compile("|".join(re.escape(word) for word in sorted(owner, key=lambda word: (-len(word), word))))
+    for match in pattern.finditer(text):
+        yield match.start(), match.end(), owner[match[0]]
