@@ -1,0 +1,164 @@
+"""Who holds which post where: titles before a name and after it, with the body that the words name or imply."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from typing import Final
+
+from spacy.language import Language
+from spacy.tokens import Doc
+
+from kg.relate.claims import Statement, read_rules, write_claims
+from kg.relate.post_links import PLANNED_END, Link, links_after
+from kg.relate.post_tails import Antecedents, TailFinder, read_antecedents
+from kg.relate.post_titles import BODIES, PEOPLE, TitleSpan, read_titles
+from kg.relate.scene import Node, Scene, read_scene
+from kg.relate.territory import read_territory, resolve_nodes
+
+GAP: Final = re.compile(r"[ *_“”—：\n]{0,4}")
+JOINT: Final = re.compile(r"[、兼暨]$|，$")
+NAMES_JOINED: Final = re.compile(r"(?:（[^（）\n]{1,10}）)?[*_]*[、和 ]{1,3}[*_]*")
+ENDS: Final = re.compile(r"(?:职务|候选人|人选|提名人选|一职|（|[，。；、）！？\n：”]|兼|$)")
+
+
+@dataclass(frozen=True, slots=True)
+class Post:
+    """A title with its tail, as one holder has it."""
+
+    title: str
+    tail: Node
+    status: str
+    rule: str
+    score: float
+
+
+class HoldsPostReader:
+    """The component; antecedents of bare titles are in ``rules/post_tails.yaml``."""
+
+    def __init__(self, table: tuple[Antecedents, ...]) -> None:
+        self.table = table
+
+    def __call__(self, doc: Doc) -> Doc:
+        scene = resolve_nodes(read_scene(doc))
+        write_claims(scene, self.read(scene))
+        return doc
+
+    def read(self, scene: Scene) -> Iterator[Statement]:
+        """The statements of a scene in the order of its people."""
+        reader = PostReader(scene, self.table)
+        for person in scene.mentions:
+            if person.type in PEOPLE:
+                for post in reader.posts_of(person):
+                    yield Statement(person, "holds_post", post.tail, post.rule, post.score, post.title, post.status)
+
+
+class PostReader:
+    """Reads the posts of the people of one scene; remembers those of the name before, for lists of names."""
+
+    def __init__(self, scene: Scene, table: tuple[Antecedents, ...]) -> None:
+        self.scene = scene
+        self.titles = read_titles(scene)
+        self.by_end = {title.end: title for title in self.titles}
+        self.tails = TailFinder(scene, read_territory(scene.doc._.article, scene.nodes), table)
+        self.people = {node.start: node for node in scene.mentions if node.type in PEOPLE}
+        self.before: dict[int, list[Post]] = {}
+
+    def posts_of(self, person: Node) -> list[Post]:
+        """All posts that the text gives to this mention of a person."""
+        ahead = self.posts_before(person)
+        self.before[person.end] = ahead
+        behind = [post for link in links_after(self.scene.text, person.end) for post in self.posts_in(link)]
+        return ahead + behind
+
+    def posts_before(self, person: Node) -> list[Post]:
+        """The posts whose titles end right before a name, or before the first name of its list."""
+        start = person.start
+        while start > 0 and start not in self.by_end and GAP.fullmatch(self.scene.text, start - 1, person.start):
+            start -= 1
+        if start in self.by_end:
+            return self.resolve(self.chain(self.by_end[start]), "", "holds_post.named", 0.95)
+        for end, posts in reversed(self.before.items()):
+            if end <= person.start and NAMES_JOINED.fullmatch(self.scene.text, end, person.start):
+                titles = {post.title for post in posts}
+                return [replace(post, score=0.85) for post in posts] if len(titles) == 1 else []
+        return []
+
+    def chain(self, last: TitleSpan) -> list[TitleSpan]:
+        """The titles that end in ``last``, joined by 、 or 兼, in order."""
+        titles = [last]
+        while True:
+            first = titles[0]
+            start = first.body.start if first.body else first.end - len(first.text)
+            start = min(start, first.start)
+            start = self.skip_divisions(start)
+            joint = JOINT.search(self.scene.text, max(0, start - 1), start)
+            earlier = self.by_end.get(start - 1) if joint else None
+            if earlier is None:
+                return titles
+            titles.insert(0, earlier)
+
+    def skip_divisions(self, start: int) -> int:
+        """The start of the row of divisions that ends at ``start``: 小店区 in 小店区坞城街道."""
+        for node in reversed(self.tails.before(start)):
+            if node.end != start or node.type not in BODIES:
+                break
+            start = node.start
+        return start
+
+    def posts_in(self, link: Link) -> list[Post]:
+        """The posts of a stretch after a name: its titles that end a clause or a member of a list."""
+        titles: list[TitleSpan] = []
+        for title in self.titles:
+            if link.start <= title.start and title.end <= link.end and title.end not in self.people:
+                if ENDS.match(self.scene.text, title.end) is None:
+                    continue
+                if PLANNED_END.match(self.scene.text, title.end) and not link.status:
+                    link = replace(link, status="planned")
+                titles.append(title)
+        if titles and not self.reaches(link, titles[0]):
+            return []
+        return self.resolve(titles, link.status, link.rule, link.score)
+
+    def reaches(self, link: Link, title: TitleSpan) -> bool:
+        """Whether the first title of a stretch belongs to it from its beginning on, with nothing but bodies before."""
+        words = self.scene.text[link.start : title.start]
+        return len(words) <= 45 and (title.body is None or title.body.start >= link.start or len(words) <= 2)
+
+    def resolve(self, titles: list[TitleSpan], status: str, rule: str, score: float) -> list[Post]:
+        """Give each title of a chain its tail: its own body, an implied one, the body of the chain, or an antecedent."""
+        posts: list[Post] = []
+        body: Node | None = None
+        for title in titles:
+            held = status or ("former" if title.former else "")
+            if title.body is not None:
+                body = title.body
+                posts.append(Post(title.text, body, held, rule, score))
+                continue
+            found = self.implied(title, body)
+            if found is not None:
+                whole, tail, how, worth = found
+                posts.append(Post(whole.text, tail, held, how if rule == "holds_post.named" else rule, round(score * worth, 4)))
+        return posts
+
+    def implied(self, title: TitleSpan, body: Node | None) -> tuple[TitleSpan, Node, str, float] | None:
+        """The tail of a title without a body of its own."""
+        ruled = self.tails.ruled(title, body)
+        if ruled is not None:
+            return title, ruled[0], ruled[1], 0.95
+        organ = self.tails.organ(title, body)
+        if organ is not None:
+            return (*organ, 0.9)
+        if body is not None:
+            return title, body, "holds_post.chained", 0.9
+        antecedent = self.tails.antecedent(title)
+        if antecedent is not None:
+            return title, antecedent[0], antecedent[1], 0.75
+        return None
+
+
+@Language.factory("kg_holds_post", assigns=["doc._.claims"], default_config={"rules": ""})
+def make_holds_post(nlp: Language, name: str, rules: str) -> HoldsPostReader:
+    """The factory of the component; ``rules`` is a user's folder of rules or empty."""
+    return HoldsPostReader(read_antecedents(read_rules(rules).entries("post_tails")))

@@ -1,0 +1,162 @@
+"""Where a post is held when its title names no body: the district of a mayor, the hospital of a director named before."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from typing import Final
+
+from kg.relate.levels import level_of
+from kg.relate.post_titles import TitleSpan
+from kg.relate.scene import Node, Scene
+from kg.relate.territory import Territory
+from kg.rules.entries import Entry
+
+RULER: Final = re.compile(r"(?:省|市|区|县|镇|乡|州|旗|盟|村)(?=长$)|领导$|人大代表$")
+LEVELS: Final = {
+    "省": "province", "市": "prefecture", "州": "prefecture", "盟": "prefecture", "区": "county", "县": "county",
+    "旗": "county", "镇": "township", "乡": "township", "村": "village",
+}  # fmt: skip
+ORGAN_END: Final = re.compile(
+    r"(?:委员会|党工委|党委|党组|党总支|党支部|总支|支部|人民政府|政府|人大常委会|人大|政协|纪委监委|纪委|委)$"
+)
+ORGANS: Final = re.compile(
+    r"^(?:村民委员会|居民委员会|村委会|居委会|管委会|办事处|业委会|人大常委会|政协|党支部|党总支|党工委|党委)"
+)
+REACH: Final = 3
+"""Paragraphs back in which the body of a bare title is looked for."""
+
+
+@dataclass(frozen=True, slots=True)
+class Antecedents:
+    """One entry of ``rules/post_tails.yaml``: heads of titles, and how the names of their bodies end."""
+
+    rule: str
+    heads: tuple[str, ...]
+    endings: tuple[str, ...]
+    levels: frozenset[str]
+    same: bool
+
+
+def read_antecedents(entries: Iterable[Entry]) -> tuple[Antecedents, ...]:
+    """The entries of the table in order; the first whose head ends the title and whose body is found decides."""
+    return tuple(
+        Antecedents(
+            entry.id, entry.words("heads"), entry.words("endings"), frozenset(entry.words("levels")), entry.fields.get("same") is True
+        )
+        for entry in entries
+    )
+
+
+class TailFinder:
+    """Finds the tail of a title without a body in one scene."""
+
+    def __init__(self, scene: Scene, territory: Territory, table: tuple[Antecedents, ...]) -> None:
+        self.scene = scene
+        self.territory = territory
+        self.table = table
+        self.starts = scene.starts
+
+    def ruled(self, title: TitleSpan, chain_body: Node | None) -> tuple[Node, str] | None:
+        """The division that a 市长, 副县长 or 镇领导 governs: of the Party committee beside, of the sentence, or of the article."""
+        match = RULER.search(title.text)
+        if match is None:
+            return None
+        at = title.end - (len(title.text) - match.start())
+        if match.group() in ("领导", "人大代表"):
+            at -= 1
+        letter = self.scene.text[at : at + 1]
+        level = LEVELS.get(letter, "")
+        if not level:
+            return None
+        named = self.named(letter, level, title, chain_body)
+        if named is not None:
+            return named, "holds_post.ruled"
+        name = stem(chain_body) if chain_body is not None else ""
+        if not name.endswith(letter) or len(name) < 2:
+            name = self.territory.home(level)
+        if not name:
+            last = self.territory.named_at(level, title.start, ending=letter)
+            name = last.form if last else ""
+        if not name:
+            return None
+        return self.point(at, at + 1, "District", name), "holds_post.ruled"
+
+    def named(self, letter: str, level: str, title: TitleSpan, chain_body: Node | None) -> Node | None:
+        """The division of that letter which the same sentence or, below a city, the text just before names."""
+        if chain_body is not None or level in ("province", "prefecture"):
+            return None
+        number = self.sentence_of(title.start)
+        for node in reversed(self.before(title.start)):
+            if node.type == "District" and not node.points and node.form.endswith(letter):
+                near = node.sentence == number or level in ("township", "village")
+                return node if near and level_of(node.form) == level else None
+        return None
+
+    def organ(self, title: TitleSpan, chain_body: Node | None) -> tuple[TitleSpan, Node, str] | None:
+        """A title whose organ no mention covers (村委会主任 after 某村党支部书记): the organ by name, and the rest as title."""
+        match = ORGANS.match(title.text)
+        if match is None or title.text == match.group() or chain_body is None:
+            return None
+        start = title.end - len(title.text)
+        name = stem(chain_body) + match.group()
+        node = self.point(start, start + len(match.group()), "Organization", name)
+        return replace(title, text=title.text[match.end() :]), node, "holds_post.organ"
+
+    def antecedent(self, title: TitleSpan) -> tuple[Node, str] | None:
+        """The body named last before a bare title that fits its head."""
+        paragraph = self.scene.nodes[0].paragraph if self.scene.nodes else 0
+        earlier = self.before(title.start)
+        if earlier:
+            paragraph = self.paragraph_of(title.start)
+        for entry in self.table:
+            head = next((head for head in entry.heads if title.text.endswith(head)), "")
+            if not head:
+                continue
+            for node in reversed(earlier):
+                if paragraph - node.paragraph > REACH:
+                    break
+                if not node.points and fits(entry, head, node, self.territory):
+                    return node, entry.rule
+        return None
+
+    def point(self, start: int, end: int, type: str, name: str) -> Node:
+        """A node that points to ``name`` from the characters of a title."""
+        return Node(
+            start, end, type, self.scene.text[start:end], "holds_post.implied", 0.8,
+            self.sentence_of(start), self.paragraph_of(start), points=True, refers=name,
+        )  # fmt: skip
+
+    def before(self, offset: int) -> tuple[Node, ...]:
+        """The nodes that end before an offset."""
+        return tuple(node for node in self.scene.nodes[: bisect_right(self.starts, offset)] if node.end <= offset)
+
+    def sentence_of(self, offset: int) -> int:
+        """The number of the sentence of an offset."""
+        return max(0, bisect_right([start for start, _ in self.scene.sentences], offset) - 1)
+
+    def paragraph_of(self, offset: int) -> int:
+        """The number of the paragraph of an offset."""
+        return max(0, bisect_right([start for start, _ in self.scene.paragraphs], offset) - 1)
+
+
+def fits(entry: Antecedents, head: str, node: Node, territory: Territory) -> bool:
+    """Whether a node can be the body of a head by an entry: its ending, or its level."""
+    if entry.levels:
+        return node.type == "District" and territory.level(node) in entry.levels
+    if node.type not in ("Organization", "Project", "Event"):
+        return False
+    form = node.form.rstrip("）)")
+    if not form.endswith(entry.endings):
+        return False
+    if not entry.same:
+        return True
+    bare = head.removeprefix("副")
+    return form.endswith(bare[0]) or (bare == "主任" and form.endswith(("中心", "办", "委", "委员会", "实验室", "会")))
+
+
+def stem(body: Node) -> str:
+    """The division in the name of a Party committee or another organ; 安丘市委 → 安丘市."""
+    return ORGAN_END.sub("", body.name)

@@ -1,0 +1,85 @@
+"""Titles as the relation holds_post reads them: cut at the mentions they run into, and where their bodies stand."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from dataclasses import dataclass
+from typing import Final
+
+from kg.relate.scene import Node, Scene
+
+POSTS: Final = "posts"
+PEOPLE: Final = frozenset({"Official", "Person"})
+BODIES: Final = frozenset({"Organization", "District", "Project", "Event"})
+BETWEEN: Final = re.compile(r"[”’》]?(?:（[^（）\n]{1,12}）)?[”’]?(?P<words>[^\s，。；：、！？“”‘’（）《》—]{0,12})")
+FORMER: Final = re.compile(r"^(?:原|前|退休|离休|已故|时任|前任|老)")
+LEAD: Final = re.compile(
+    r"^(?:的|原|前任|前(?=书记|主任|局长)|退休|离休|已故|时任|现任|原任|(?:选|指|委)?派(?:来|出|驻|的)*的?|聘请的|返聘的|名叫|一名|一位|这位|那位|第?[一二三四五六七八九十]+(?:代|任)(?!传人))+"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class TitleSpan:
+    """A title in a document, cut at the mentions around it, and the node that stands before it as its body."""
+
+    start: int
+    end: int
+    text: str
+    body: Node | None = None
+    former: bool = False
+
+
+def read_titles(scene: Scene) -> tuple[TitleSpan, ...]:
+    """The titles of a scene in order, each with the body right before it where there is one."""
+    if POSTS not in scene.doc.spans:
+        return ()
+    nodes = scene.nodes
+    titles: list[TitleSpan] = []
+    for span in sorted(scene.doc.spans[POSTS], key=lambda span: (span.start, span.end)):
+        start = cut_start(scene, span.start, span.end)
+        if start is not None:
+            titles.append(with_body(scene, nodes, start, span.end))
+    return tuple(titles)
+
+
+def cut_start(scene: Scene, start: int, end: int) -> int | None:
+    """Where a title begins once the mentions that reach into it are cut off; None where a mention covers its end."""
+    first = bisect_left(scene.starts, start - 60)
+    for node in scene.nodes[first:]:
+        if node.start >= end:
+            break
+        if node.end <= start or (node.points and node.end >= end):
+            continue
+        if node.end >= end:
+            return None
+        start = node.end
+    return start
+
+
+def with_body(scene: Scene, nodes: tuple[Node, ...], start: int, end: int) -> TitleSpan:
+    """The title with the body that ends right before it, and with the words between the two that belong to it."""
+    index = bisect_left(scene.starts, start) - 1
+    body = nodes[index] if index >= 0 and nodes[index].end <= start else None
+    own = scene.text[start:end]
+    if body is not None and body.type in BODIES and start - body.end <= 26:
+        between = BETWEEN.fullmatch(scene.text, body.end, start)
+        if between is not None and is_modifier(between["words"]):
+            text = between["words"] + own
+            former = FORMER.search(text) is not None and not text.startswith("老")
+            return TitleSpan(start, end, strip_lead(text), body, former)
+    return TitleSpan(start, end, strip_lead(own), None, FORMER.search(own) is not None and not own.startswith("老"))
+
+
+def is_modifier(words: str) -> bool:
+    """Whether the words between a body and a title can belong to the title: no verb of a clause of its own."""
+    return re.search(r"[是说请让把被对向由和与在了着]|推|开展|成立|组织|举|邀|任命|党员|居民|村民|群众", words) is None
+
+
+def strip_lead(text: str) -> str:
+    """A title without 的, 原, 退休 and the like before it.
+
+    >>> strip_lead("的原副局长")
+    '副局长'
+    """
+    return LEAD.sub("", "".join(text.split()))
