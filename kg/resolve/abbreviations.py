@@ -39,7 +39,8 @@ class Abbreviations:
     """Bodies by the words before and after the place, whole names of national bodies, and names that stand without a place.
 
     ``before`` lists the words before a place, longest first; ``bare`` gives the endings of the district that 居委会 or 管委会 belongs to;
-    ``features`` are natural features that are one thing in every prefecture.
+    ``features`` are natural features that are one thing in every prefecture, ``regions`` the full names of regions and of the provinces'
+    single letters (晋).
     """
 
     bodies: Mapping[tuple[str, str], Body]
@@ -47,6 +48,7 @@ class Abbreviations:
     bare: Mapping[str, tuple[Body, tuple[str, ...]]]
     before: tuple[str, ...]
     features: frozenset[str]
+    regions: Mapping[str, str]
 
 
 def read_abbreviations(entries: Iterable[Entry]) -> Abbreviations:
@@ -55,8 +57,10 @@ def read_abbreviations(entries: Iterable[Entry]) -> Abbreviations:
     whole: dict[str, Body] = {}
     bare: dict[str, tuple[Body, tuple[str, ...]]] = {}
     features: set[str] = set()
+    regions: dict[str, str] = {}
     for entry in entries:
         features.update(entry.words("features"))
+        regions.update(_regions(entry))
         for body in _bodies_of(entry):
             for pattern in (body.name, *body.others):
                 before, gap, after = pattern.partition("{}")
@@ -66,7 +70,7 @@ def read_abbreviations(entries: Iterable[Entry]) -> Abbreviations:
             for word, endings in _bare_words(entry).items():
                 bare[word] = (body, endings)
     before_words = tuple(sorted({before for before, _ in bodies}, key=lambda word: (-len(word), word)))
-    return Abbreviations(bodies, whole, bare, before_words, frozenset(features))
+    return Abbreviations(bodies, whole, bare, before_words, frozenset(features), regions)
 
 
 @lru_cache(maxsize=1)
@@ -96,3 +100,10 @@ def _bare_words(entry: Entry) -> Mapping[str, tuple[str, ...]]:
     if not isinstance(rows, dict) or not all(isinstance(row, list) for row in rows.values()):
         raise RuleError(f"{entry.place}: entry {entry.id}: bare must map a word to a list of endings")
     return {str(word): tuple(str(ending) for ending in row) for word, row in rows.items()}
+
+
+def _regions(entry: Entry) -> Mapping[str, str]:
+    rows = entry.fields.get("regions", {})
+    if not isinstance(rows, dict):
+        raise RuleError(f"{entry.place}: entry {entry.id}: regions must map a short form to a name")
+    return {str(short): str(name) for short, name in rows.items()}

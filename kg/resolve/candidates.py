@@ -6,13 +6,16 @@ the article's place, whether the form is the full name, and its level (a provinc
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import Final
 
 from kg.resolve.setting import level_of, shared_levels
 from kg.rules.divisions import Division, Gazetteer, contains
 
-REJECTED = 0
+REJECTED: Final = 0
+_AUTONOMOUS: Final = re.compile(r"自治[区州县旗]$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,8 +40,15 @@ def find_candidates(form: str, places: Iterable[str], gazetteer: Gazetteer) -> t
     """
     found = {division.code: Candidate(division, True) for division in gazetteer.find(form)}
     shorts = list(gazetteer.find_short(form))
+    if (autonomous := _AUTONOMOUS.search(form)) and autonomous.start() >= 2:
+        # 威宁自治县 leaves out the peoples of the full name
+        short = gazetteer.find_short(form[: autonomous.start()])
+        shorts += [division for division in short if division.name.endswith(autonomous[0])]
     for place in sorted({place for place in places if len(place) >= 6 and not place.endswith("0000")}):
         shorts += gazetteer.find_short(form, within=place)
+        if level_of(place) == 3:
+            # 玉洪 for 玉洪瑶族乡
+            shorts += [d for d in gazetteer.children(place) if d.name.startswith(form) and d.name.endswith("族乡")]
     for division in shorts:
         found.setdefault(division.code, Candidate(division, False))
     return tuple(found[code] for code in sorted(found))

@@ -14,9 +14,11 @@ from dataclasses import dataclass
 from typing import Final
 
 from kg.model import Mention, Page
+from kg.resolve.abbreviations import Abbreviations
 from kg.resolve.candidates import Candidate, find_candidates, rank_candidates
+from kg.resolve.chains import split_chain
 from kg.resolve.forms import plain
-from kg.resolve.names import OFFICIAL, PRINTED, Name
+from kg.resolve.names import LINKED, OFFICIAL, PRINTED, Name
 from kg.resolve.setting import Setting, prefecture_of, within
 from kg.rules.divisions import Gazetteer
 
@@ -44,15 +46,20 @@ _MAX_DOUBTS: Final = 8
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """A mention with the setting of its article."""
+    """A mention with the setting of its article: what it says (or refers to), the last district of that, and what lies around."""
 
     mention: Mention
     setting: Setting
+    form: str
+    core: str
+    outer: str
 
-    @property
-    def form(self) -> str:
-        """What the mention says, or what it refers to."""
-        return plain(self.mention.refers or self.mention.surface)
+
+def make_place(mention: Mention, setting: Setting, table: Abbreviations, gazetteer: Gazetteer) -> Place:
+    """Read a mention's form; single letters (晋) and known regions are written out."""
+    form = plain(mention.refers or mention.surface)
+    outer, core = split_chain(table.regions.get(form, form), setting, gazetteer)
+    return Place(mention, setting, form, core, outer)
 
 
 def name_districts(places: Sequence[Place], page: Page, gazetteer: Gazetteer) -> dict[Mention, Name]:
@@ -62,8 +69,8 @@ def name_districts(places: Sequence[Place], page: Page, gazetteer: Gazetteer) ->
     for chain in chains:
         found.update(_name_chain(chain, gazetteer))
     seen = {name.code for name in found.values() if name.code}
-    exact = [place for place in singles if gazetteer.find(place.form)]
-    short = [place for place in singles if not gazetteer.find(place.form)]
+    exact = [place for place in singles if gazetteer.find(place.core)]
+    short = [place for place in singles if not gazetteer.find(place.core)]
     for group in (exact, short):
         anchors = _anchors(found.values())
         named = {place.mention: name_district(place, gazetteer, anchors=anchors, seen=seen) for place in group}
@@ -75,9 +82,14 @@ def name_districts(places: Sequence[Place], page: Page, gazetteer: Gazetteer) ->
 def name_district(place: Place, gazetteer: Gazetteer, *, anchors: Iterable[str] = (), seen: Iterable[str] = ()) -> Name:
     """The name of a district that stands alone."""
     anchors, setting = tuple(anchors), place.setting
-    candidates = find_candidates(place.form, [setting.county, setting.prefecture, *anchors, *seen], gazetteer)
-    best, _ = rank_candidates(candidates, setting.place, anchors=anchors, seen=seen)
-    return _make_name(place, best, gazetteer)
+    near = [place.outer, setting.county, setting.prefecture, *anchors, *seen]
+    candidates = find_candidates(place.core, near, gazetteer)
+    if place.outer:
+        inside = [candidate for candidate in candidates if within(candidate.code, place.outer)]
+        best, _ = rank_candidates(inside, place.outer, seen=_codes(inside))
+    else:
+        best, _ = rank_candidates(candidates, setting.place, anchors=anchors, seen=seen)
+    return _make_name(place, best, gazetteer, area=place.outer)
 
 
 def kind_by_shape(form: str) -> str:
@@ -115,7 +127,7 @@ def _name_chain(chain: Sequence[Place], gazetteer: Gazetteer) -> dict[Mention, N
     codes: list[str] = [setting.county, setting.prefecture]
     rows: list[tuple[Candidate, ...]] = []
     for place in chain:
-        row = find_candidates(place.form, codes, gazetteer)
+        row = find_candidates(place.core, [*codes, place.outer], gazetteer)
         codes += [candidate.code for candidate in row if len(candidate.code) == 6][:12]
         rows.append(row)
     found: dict[Mention, Name] = {}
@@ -145,9 +157,13 @@ def _make_name(place: Place, best: Sequence[Candidate], gazetteer: Gazetteer, *,
             "District", form, division.name, division.code, kind=division.kind, code=division.code,
             rank=PRINTED if zone else OFFICIAL, aliases=(division.name,), why=why,
         )  # fmt: skip
-    kind = kind_by_shape(form)
+    core, kind = place.core, kind_by_shape(place.core)
     doubts = tuple((f"District|{c.division.name}|{c.code}", gazetteer.path(c.code)) for c in best[:_MAX_DOUBTS])
-    return Name("District", form, form, area or _area(form, kind, place.setting), kind=kind, doubts=doubts)
+    why = "" if core == form else f"{form} is {core}"
+    rank = PRINTED if core == form else LINKED
+    return Name(
+        "District", form, core, area or _area(core, kind, place.setting), kind=kind, rank=rank, doubts=doubts, why=why
+    )
 
 
 def _area(form: str, kind: str, setting: Setting) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from math import prod
@@ -13,6 +14,8 @@ from kg.resolve.names import PRINTED, Name
 from kg.rules.division_names import short_forms
 
 MAX_SCORE: Final = 0.999
+_PLACED: Final = frozenset({"District", "Project", "Initiative", "Place"})
+_PLACE_END: Final = re.compile(r"[省市区县旗州镇乡村]$|街道$|社区$")
 
 
 def combine_scores(scores: Iterable[float]) -> float:
@@ -42,8 +45,13 @@ def make_entities(
         by_node[name.node].append((mention, name))
     entities, homes = [], {}
     for nodes in clusters.values():
+        own = frozenset(nodes)
         rows = sorted(
-            (row for key in nodes for row in by_node[key]),
+            (
+                (mention, name if name.node in own else _as_printed(name))
+                for key in nodes
+                for mention, name in by_node[key]
+            ),
             key=lambda row: (row[0].span, row[0].type, row[0].rule, row[1]),
         )
         if rows:
@@ -53,23 +61,31 @@ def make_entities(
     return tuple(sorted(entities, key=lambda entity: (entity.type, entity.name, entity.id))), homes
 
 
+def _as_printed(name: Name) -> Name:
+    """The name of a form that a verdict parted from its full name: nothing but the form."""
+    return Name(name.type, name.form, name.form, name.area, kind=name.kind)
+
+
 def make_entity(rows: Sequence[tuple[Mention, Name]], chosen: Sequence[Name] = ()) -> Entity:
-    """One entity of all mentions of a cluster, each with its name, and the names that a person chose for it."""
+    """One entity of all mentions of a cluster, each with its name, and the names that a person chose for it.
+
+    The id hashes type, name and the area of the node that gives the name; since a node lies in one cluster, no two share it.
+    """
     names = sorted({name for _, name in rows} | set(chosen))
     type = _choose_type(rows)
     own = [name for name in names if name.type == type]
-    best = _choose_name(own)
-    text = _longest_form(own) if _is_printed(best) else best.text
+    text, area = _choose_title(own)
+    division = min(own, key=lambda name: (not name.code, -name.rank, -len(name.text), name))
     forms = {form for name in names for form in (name.form, name.text, *name.aliases)}
-    forms |= set(short_forms(best.text, best.kind)) if best.code else set()
+    forms |= set(short_forms(division.text, division.kind)) if division.code else set()
     named = [mention.score for mention, _ in rows if not mention.refers]
     return Entity(
-        content_id("e", type, text, best.code or best.area),
+        content_id("e", type, text, area),
         type,
         text,
         tuple(sorted(form for form in forms if form and fold(form) != fold(text))),
-        best.kind,
-        best.code,
+        division.kind,
+        division.code,
         combine_scores(named) if named else max(mention.score for mention, _ in rows),
         tuple(dict.fromkeys(mention for mention, _ in rows)),
     )
@@ -85,15 +101,27 @@ def _choose_type(rows: Sequence[tuple[Mention, Name]]) -> str:
     return max(weights, key=lambda type: (round(weights[type], 6), -ENTITY_TYPES.index(type)))
 
 
-def _choose_name(names: Sequence[Name]) -> Name:
-    """The surest name; among equals the fullest, then the one that sorts first."""
-    return min(names, key=lambda name: (-name.rank, -len(fold(name.text)), name.text, name.area, name.form))
+def _choose_title(names: Sequence[Name]) -> tuple[str, str]:
+    """The name of the entity and the area of its node: the surest text, or a printed form where that is as sure and fuller.
+
+    A form that spells out district and body (太原市人民政府) comes before the short canonical text; where nothing is known but what
+    is printed, the fullest form wins. A work's or district's name does not begin with where it lies, where a page also
+    prints it without (小店区桃园书屋 and 桃园书屋).
+    """
+    best = min(names, key=lambda name: (-name.rank, -len(fold(name.text)), name.text, name.area))
+    if best.rank != PRINTED:
+        printed = [name for name in names if name.spelled]
+        return _fullest(printed) if printed else (best.text, best.area)
+    forms = {name.form for name in names}
+    local = {long for long in forms for short in forms if names[0].type in _PLACED and _adds_place(short, long)}
+    return _fullest([name for name in names if name.form not in local])
 
 
-def _is_printed(name: Name) -> bool:
-    return name.rank == PRINTED
+def _fullest(names: Sequence[Name]) -> tuple[str, str]:
+    """The longest form; of equals the one with its inner quotation marks, then the one that sorts first."""
+    name = min(names, key=lambda name: (-len(fold(name.form)), -len(name.form), name.form, name.area))
+    return name.form, name.area
 
 
-def _longest_form(names: Sequence[Name]) -> str:
-    """The fullest form that a page prints; of names without layout differences the one with its inner quotation marks."""
-    return min((name.form for name in names), key=lambda form: (-len(fold(form)), -len(form), form))
+def _adds_place(short: str, long: str) -> bool:
+    return len(short) >= 4 and long.endswith(short) and bool(_PLACE_END.search(long[: -len(short)]))

@@ -13,7 +13,24 @@ from kg.resolve.names import Name
 from kg.resolve.setting import Setting, level_of, within
 from kg.rules.divisions import Division, Gazetteer, NameHit
 
-_ZONE: Final = re.compile(r"(?:开发区|示范区|高新区|经开区|试验区|度假区|保税区|综保区|新区|园区|产业园|工业园|新城)$")
+_ZONE_WORDS: Final = (
+    "开发区",
+    "示范区",
+    "高新区",
+    "经开区",
+    "试验区",
+    "度假区",
+    "保税区",
+    "综保区",
+    "新区",
+    "园区",
+    "产业园",
+    "工业园",
+    "新城",
+)
+_ZONE: Final = re.compile(f"(?:{'|'.join(_ZONE_WORDS)})$")
+# what of a chain of unknown divisions (龙沙镇岩口村) is not the last one
+_INNER: Final = re.compile(r"^.{2,8}?(?:镇|乡|街道|苏木)(?=.{2,}(?:村|社区|嘎查)$)")
 _SHAPE: Final = re.compile(r"街道|社区|村|镇|乡|苏木|嘎查|" + _ZONE.pattern.removesuffix("$"))
 _MAX_CHAIN: Final = 4
 
@@ -95,6 +112,9 @@ def _shapes(text: str, setting: Setting, start: int = 0) -> Iterator[Head]:
     )
     for end in ends:
         form = text[start:end]
-        known = next((name for _, name in setting.districts if form in {name.text, name.form}), None)
+        if form in _ZONE_WORDS or form.endswith("村村"):
+            continue
+        inner = _INNER.sub("", form)
+        known = next((name for _, name in setting.districts if inner in {name.text, name.form}), None)
         area = "" if _ZONE.search(form) else setting.county
-        yield Head(known or Name("District", form, form, area), end)
+        yield Head(known or Name("District", inner, inner, area), end)

@@ -43,6 +43,7 @@ _HEAD: Final = re.compile(
 )
 _LOCAL: Final = {"镇", "乡", "街道", "社区", "村", "苏木", "嘎查"}
 _ZONES: Final = {"高新区", "经开区", "开发区", "示范区", "度假区", "新区", "园区"}
+_NO_COUNTY: Final = re.compile(r"(?:社|园|新|片|小|景|示范|开发|高新|经开)区$")
 _COUNTIES: Final = {"区", "县", "旗", "自治县", "自治旗"}
 
 
@@ -66,7 +67,7 @@ def find_level(word: str, setting: Setting, rank: int) -> Name | None:
     """
     own = _own(word, setting)
     near = setting.nearest((word,), rank) if not _is_inner(word) else None
-    if word in _COUNTIES and near is not None and near.kind not in {"county", ""}:
+    if word in _COUNTIES and near is not None and (near.kind not in {"county", ""} or _NO_COUNTY.search(near.text)):
         near = None
     return (near or own) if word in _LOCAL | _ZONES else (own or near)
 

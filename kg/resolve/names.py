@@ -19,8 +19,9 @@ OFFICIAL: Final = 2
 class Name:
     """What a mention is called in full. ``form`` is the printed form without layout, ``text`` the name.
 
-    ``rank`` says how sure the text is: ``OFFICIAL`` comes from gazetteer or grammar, ``LINKED`` is completed from the
-    article, ``PRINTED`` is only what stands there. ``why`` gives the reason where ``text`` is not ``form``.
+    ``rank`` says how sure the text is: ``OFFICIAL`` comes from gazetteer or grammar, ``LINKED`` is completed from the article,
+    ``PRINTED`` is only what stands there. ``spelled``: the form itself is a full name and may be shown. ``doubts`` are the nodes that
+    an open form may mean, each with its reason; ``why`` gives the reason where ``text`` is not ``form``.
 
     >>> name = Name("Organization", "省委", "山西省委", "140000", rank=OFFICIAL, why="委 of 山西省")
     >>> name.form_node, name.node
@@ -35,6 +36,7 @@ class Name:
     code: str = ""
     aliases: tuple[str, ...] = ()
     rank: int = PRINTED
+    spelled: bool = False
     why: str = ""
     doubts: tuple[tuple[str, str], ...] = ()
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import Final
 
 from kg.resolve.abbreviations import Abbreviations, Body
@@ -26,6 +27,8 @@ _GENERIC: Final = re.compile(
     r"(?:小学|中学|高中|初中|学校|幼儿园|[医卫]院|卫生院|门诊部|派出所|司法所|党支部|党总支|党委|党组|居委会|村委会|办事处|合作社|服务队|志愿队|宣讲队|突击队|"
     r"工作室|调解室|敬老院|养老院|图书馆|博物馆|文化馆|体育馆|剧团|中心|站|队|所|协会|商会|办公室|指挥部|工作组|专班|管委会|党工委|物业|厂|店|超市|农场|林场|煤矿)$"
 )
+# 人民政府 in full is the fuller name; 中共…委员会 is a title that papers do not use.
+_FULL: Final = re.compile(r"^(?!中共|中国共产党|中国人民政治).*人民政府")
 _FIRM: Final = re.compile(r"(?:公司|集团|企业|合作社|厂|店|行|社)$")
 
 
@@ -57,7 +60,9 @@ def name_organization(
             why=f"{form} of {base}, named just before",
         )
     for head, body, tail in _readings(form, setting, rank, table, gazetteer):
-        return _of_body(form, body, head.district, tail)
+        name = _of_body(form, body, head.district, tail)
+        printed = not head.level and not head.short and len(form) > len(name.text) and _FULL.search(form)
+        return replace(name, spelled=bool(printed))
     return _unknown(form, setting, rank, gazetteer)
 
 

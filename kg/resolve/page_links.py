@@ -107,16 +107,15 @@ def _join(short: Spoken, longer: Sequence[Spoken]) -> Iterator[Judgement]:
 
 
 def _speak(named: PageNames, gazetteer: Gazetteer) -> list[Spoken]:
-    """The different names of a page, each with its divisions' length and its first place in each article."""
-    first: dict[Name, dict[str, int]] = defaultdict(dict)
+    """The different names of a page, each with its divisions' ends and its articles."""
+    articles: dict[str, set[str]] = defaultdict(set)
     nodes: dict[str, Name] = {}
-    for mention, name in sorted(named.names.items(), key=lambda row: (row[0].span, row[1])):
-        kept = nodes.setdefault(name.node, name)
-        rank = named.order[mention]
-        first[kept][mention.article_id] = min(rank, first[kept].get(mention.article_id, rank))
+    for mention, name in sorted(named.names.items(), key=lambda row: (row[1], row[0].span)):
+        nodes.setdefault(name.node, name)
+        articles[name.node].add(mention.article_id)
     rows = []
-    for name, places in first.items():
+    for key, name in sorted(nodes.items()):
         text = fold(name.text)
-        heads = read_heads(text, Setting("", ()), 0, gazetteer)
-        rows.append(Spoken(name, text, frozenset(head.end for head in heads if not head.level), dict(places)))
-    return sorted(rows, key=lambda row: row.name)
+        ends = {head.end for head in read_heads(text, Setting("", ()), 0, gazetteer) if not head.level}
+        rows.append(Spoken(name, text, frozenset(ends), frozenset(articles[key])))
+    return rows

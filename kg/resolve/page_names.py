@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from typing import Final
 
 from kg.model import ArticleRecords, Mention, PageRecords
 from kg.resolve.abbreviations import Abbreviations
-from kg.resolve.districts import Place, most_frequent_prefecture, name_districts
+from kg.resolve.districts import make_place, most_frequent_prefecture, name_districts
 from kg.resolve.forms import fold, plain
 from kg.resolve.heads import Head, read_heads
 from kg.resolve.names import Name
@@ -16,6 +17,24 @@ from kg.resolve.setting import Setting, reading_order, set_article
 from kg.resolve.surfaces import PEOPLE, agree_on_types
 from kg.resolve.works import name_work
 from kg.rules.divisions import Gazetteer
+
+_INNER: Final = (
+    "社区",
+    "村",
+    "街道",
+    "镇",
+    "乡",
+    "示范区",
+    "开发区",
+    "高新区",
+    "经开区",
+    "新区",
+    "园区",
+    "产业园",
+    "新城",
+    "度假区",
+    "试验区",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +56,7 @@ def name_page(records: PageRecords, *, table: Abbreviations, gazetteer: Gazettee
     types = agree_on_types(mention for _, mentions in rows for mention in mentions if not mention.refers)
     settings = {article.article.id: set_article(article.article, records.page, gazetteer) for article, _ in rows}
     places = [
-        Place(mention, settings[article.article.id])
+        make_place(mention, settings[article.article.id], table, gazetteer)
         for article, mentions in rows
         for mention in mentions
         if types.get(mention, mention.type) == "District"
@@ -102,7 +121,7 @@ def _name_article(
 def _local_heads(form: str, setting: Setting, rank: int, gazetteer: Gazetteer) -> list[Head]:
     """盛景社区 in 盛景社区党委 is a district that a later 社区 may mean."""
     heads = [head for head in read_heads(form, setting, rank, gazetteer) if not head.level and not head.short]
-    return [head for head in heads if head.district.text.endswith(("社区", "村", "街道", "镇", "乡"))][:1]
+    return [head for head in heads if head.district.text.endswith(_INNER)][:1]
 
 
 def _point(

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from kg.model import Entity, Fact, Judgement, Mention, PageRecords, Relation
-from kg.resolve.abbreviations import load_abbreviations
+from kg.resolve.abbreviations import load_abbreviations, read_abbreviations
 from kg.resolve.clusters import cluster, settle
 from kg.resolve.entities import make_entities
 from kg.resolve.names import OFFICIAL, Name, node_parts
@@ -17,6 +17,7 @@ from kg.resolve.page_names import PageNames, name_page
 from kg.resolve.statements import make_facts, make_relations
 from kg.resolve.surfaces import PEOPLE
 from kg.rules.divisions import Gazetteer, load_gazetteer
+from kg.rules.entries import Rules
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,16 +30,20 @@ class Resolution:
     judgements: tuple[Judgement, ...]
 
 
-def resolve(pages: Sequence[PageRecords], *, judgements: Sequence[Judgement] = ()) -> Resolution:
+def resolve(
+    pages: Sequence[PageRecords], *, judgements: Sequence[Judgement] = (), rules: Rules | None = None
+) -> Resolution:
     """Resolve all pages together; their order does not matter.
 
     ``judgements`` are a person's verdicts. Their ends are nodes, ``type|text|area`` (see ``kg.resolve.names``); a verdict on
     a node that no page bears is kept in the record and changes nothing. A positive joins, a negative parts, and both beat the rules.
+    ``rules`` are the shipped rules with a user's own on top; without them, the shipped ones.
 
     >>> resolve([]).entities
     ()
     """
-    gazetteer, table = load_gazetteer(), load_abbreviations()
+    gazetteer = load_gazetteer()
+    table = read_abbreviations(rules.entries("abbreviations")) if rules else load_abbreviations()
     records = [page for _, page in sorted({page.page.id: page for page in pages}.items())]
     named = [name_page(page, table=table, gazetteer=gazetteer) for page in records]
     names = {mention: name for page in named for mention, name in page.names.items()}

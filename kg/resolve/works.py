@@ -22,6 +22,10 @@ _NATIONAL: Final = re.compile(
 )
 _COINED: Final = re.compile(r"[“”]|\d{3,}|(?:工作法|服务法|议事法|管理法|工作思路|调解法)$")
 _PUBLIC: Final = re.compile(r"(?:馆|中心|院|学校|小学|中学|公园|广场|站|厅|基地|场|宫|项目|工程|园|库|厂)$")
+_OF: Final = re.compile(r"”的(?=[^的]{2,12}$)")
+_WORKS_NOUN: Final = re.compile(
+    r"(?<=.{3})(?<!项目)(?<!工程)(?:期|园|馆|桥|路|站|院|线|库|厂|基地|中心|小区|地铁|高铁|高速)建设$"
+)
 _LAW: Final = re.compile(r"^中华人民共和国(?=.{2,}法(?:[（(].*)?$)")
 
 
@@ -36,6 +40,25 @@ def name_work(type: str, form: str, setting: Setting, rank: int, *, table: Abbre
     >>> full("Place", "市图书馆").text, full("Event", "市第十三次党代会").text, full("Place", "人民公园").area
     ('太原市图书馆', '太原市第十三次党代会', '140100')
     """
+    if type not in {"Event", "Policy"} and (quoted := _without_place(form, setting, rank, gazetteer)):
+        return Name(
+            type,
+            form,
+            quoted,
+            _area(type, quoted, setting, table, gazetteer),
+            rank=LINKED,
+            why=f"{form} says where {quoted} is",
+        )
+    if type == "Project" and _WORKS_NOUN.search(form):
+        core = form.removesuffix("建设")
+        return Name(
+            type,
+            form,
+            core,
+            _area(type, core, setting, table, gazetteer),
+            rank=LINKED,
+            why=f"{form} is the building of {core}",
+        )
     if type == "Policy":
         plain_law = _LAW.sub("", form)
         return Name(type, form, plain_law, rank=PRINTED, why=f"{form} is {plain_law}" if plain_law != form else "")
@@ -49,6 +72,15 @@ def name_work(type: str, form: str, setting: Setting, rank: int, *, table: Abbre
             if not head.short:
                 break
     return Name(type, form, form, _area(type, form, setting, table, gazetteer))
+
+
+def _without_place(form: str, setting: Setting, rank: int, gazetteer: Gazetteer) -> str:
+    """亲民社区“三色灯”工作法 -> “三色灯”工作法: what stands before the quotation says where; and “三色灯”的工作法 is “三色灯”工作法."""
+    bare = _OF.sub("”", form)
+    at = bare.find("“")
+    if at > 1 and any(head.end == at and not head.level for head in read_heads(bare, setting, rank, gazetteer)):
+        bare = bare[at:]
+    return bare if bare != form else ""
 
 
 def _area(type: str, form: str, setting: Setting, table: Abbreviations, gazetteer: Gazetteer) -> str:

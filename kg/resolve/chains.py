@@ -1,0 +1,49 @@
+"""A chain printed as one form (小店区刘家堡乡): the district that it names is the last, the others say where it lies."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from kg.resolve.heads import read_heads
+from kg.resolve.setting import Setting, within
+from kg.rules.divisions import Gazetteer
+
+_OUTER: Final = re.compile(
+    r"^(?P<outer>.{2,12}?(?:镇|乡|街道|苏木|[一二三四五六七八九十]师|兵团)|.{4,14}?(?:示范区|开发区|高新区|经开区|试验区))"
+    r"(?P<inner>.{2,10}(?:村|社区|嘎查|街道|镇|乡|新城|园区|产业园|市))$"
+)
+
+
+def split_chain(form: str, setting: Setting, gazetteer: Gazetteer) -> tuple[str, str]:
+    """The code of what lies around (empty where it has none) and the last district of a form.
+
+    >>> from kg.rules.divisions import load_gazetteer
+    >>> def split(form): return split_chain(form, Setting("", ()), load_gazetteer())
+    >>> split("太原市小店区刘家堡乡"), split("小店区"), split("龙沙镇岩口村")
+    (('140105', '刘家堡乡'), ('', '小店区'), ('', '岩口村'))
+    """
+    if gazetteer.find(form):
+        return "", form
+    outer = ""
+    for head in read_heads(form, setting, 0, gazetteer):
+        inner = form[head.end :]
+        code = "" if head.level else head.district.code
+        if not code or not _is_district(inner, code, gazetteer):
+            continue
+        # a short form (循化) holds only what the gazetteer knows to lie in it
+        if not head.short or any(within(division.code, code) for division in gazetteer.find(inner)):
+            outer, form = code, inner
+            break
+    while (match := _OUTER.match(form)) and not gazetteer.find(form):
+        form = match["inner"]
+    return outer, form
+
+
+def _is_district(form: str, outer: str, gazetteer: Gazetteer) -> bool:
+    """Whether the rest of a chain is a district inside, by the gazetteer or by its ending."""
+    if len(form) < 2:
+        return False
+    return bool(gazetteer.find_short(form, within=outer)) or form.endswith(
+        ("村", "社区", "街道", "镇", "乡", "嘎查", "苏木", "县", "区", "市", "旗", "新城", "园")
+    )
