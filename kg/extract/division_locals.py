@@ -11,7 +11,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Final
 
-from kg.extract.division_edges import ACTING_TAGS, FUNCTION, PERSON_TAGS, Edges, is_name_char
+from kg.extract.division_edges import ACTING_TAGS, FUNCTION, PERSON_TAGS, Edges, Word, is_name_char
 from kg.extract.division_names import CIVIL, NameRules
 from kg.extract.division_scope import UPPER, Found, Hit, Scope, codes_of, within
 
@@ -78,8 +78,10 @@ class LocalFinder:
         rule = f"division.shape.{level}"
         head = next((head for head in self.rules.entries[rule].words("heads") if name.endswith(head)), "")
         stem = name.removesuffix(head)
-        if not stem or name in self.rules.common(f"division.{level}") or not self.may_name(stem, rule):
+        if not stem or stem in FUNCTION or (rank < 2 and not self.may_name(stem, rule)):
             return True
+        if name in self.rules.common(f"division.{level}") or stem in self.rules.entries[rule].words("stems"):
+            return opening < 3
         return stem[0] in FUNCTION and rank < 3 and opening < 2
 
     def by_shape(self, head: int, end: int, rule: str) -> Found | None:
@@ -133,6 +135,11 @@ class LocalFinder:
         if stem in stems or stem.isdigit() or stem[-1] in self.rules.entries[rule].text("closing"):
             return False
         return not any(len(word) >= 2 and stem.endswith(word) for word in stems)
+
+
+def ends_name(word: Word, is_apart: bool) -> bool:
+    """Whether a name cannot reach over this word to the left; right before the head a tagger may misread one character or a surname."""
+    return word.tag in ACTING_TAGS and (is_apart or word.end - word.start > 1) or word.tag in PERSON_TAGS and is_apart
 
 
 def kind_of_head(head: str) -> str:

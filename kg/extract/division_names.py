@@ -133,4 +133,5 @@ def weigh_short(hit: Hit, division: Division, rank: int, edges: Edges, *, is_com
         return 0.84 if is_place or rank else 0.6
     if rank >= 2:
         return 0.8 if is_place else 0.6 if opening else 0.4
-    return 0.55 + 0.1 * rank if is_place and opening else 0.0
+    comes_or_goes = edges.text[hit.start - 1 : hit.start] in tuple("在从到赴往至自于") and hit.start > 0
+    return 0.55 + 0.1 * rank if is_place and (comes_or_goes or opening == 3) else 0.0

@@ -36,9 +36,9 @@ class ZoneFinder:
 
     def find(self, known: Iterable[Found]) -> Iterator[Found]:
         """Every zone of the text; what is taken joins the chain."""
-        for found in known:
-            if found.end not in self.ending or found.start < self.ending[found.end].start:
-                self.ending[found.end] = found
+        for row in known:
+            if row.end not in self.ending or row.start < self.ending[row.end].start:
+                self.ending[row.end] = row
         entry = self.rules.entries[RULE]
         general = re.compile("(?:" + "|".join(sorted(entry.words("general"), key=lambda w: (-len(w), w))) + ")*")
         bare = frozenset(entry.words("bare"))
@@ -47,7 +47,7 @@ class ZoneFinder:
             yield Found(match.start(), match.end(), "division.zone.free_trade", 0.9, "zone")
         heads = sorted(entry.words("heads"), key=lambda word: (-len(word), word))
         for match in re.finditer("|".join(heads), text):
-            if text[match.end() : match.end() + 1] in tuple(GOES_ON) and match.end() < len(text):
+            if text.startswith(tuple(GOES_ON), match.end()):
                 continue
             found = self.read(match.start(), match.end(), general, bare)
             if found is not None:
@@ -76,12 +76,12 @@ class ZoneFinder:
         pieces: list[tuple[int, int, str]] = []
         division = None
         while position > 0 and head - position < LONGEST:
-            found = self.ending.get(position)
-            if found is not None:
-                if found.rule.startswith("division.short") or general.fullmatch(text, position, head):
-                    division, position = found, found.start
-                    pieces = []
-                if not found.rule.startswith("division.short"):
+            outer = self.ending.get(position)
+            if outer is not None:
+                is_short = outer.rule.startswith("division.short")
+                if is_short or general.fullmatch(text, position, head):
+                    division, position, pieces = outer, outer.start, []
+                if not is_short:
                     break
                 continue
             start, tag = self.piece(position)
