@@ -20,6 +20,7 @@ from kg.relate.territory import read_territory, resolve_nodes
 GAP: Final = re.compile(r"[ *_“”—：\n]{0,4}")
 JOINT: Final = re.compile(r"[、兼暨]$|，$")
 NAMES_JOINED: Final = re.compile(r"(?:（[^（）\n]{1,10}）)?[*_]*[、和 ]{1,3}[*_]*")
+SIBLING: Final = re.compile(r"副?(?:主任|主席|书记|院长|检察长|部长|局长)|秘书长|党组成员")
 ENDS: Final = re.compile(r"(?:职务|候选人|人选|提名人选|一职|（|[，。；、）！？\n：”]|兼|$)")
 
 
@@ -64,6 +65,7 @@ class PostReader:
         self.tails = TailFinder(scene, read_territory(scene.doc._.article, scene.nodes), table)
         self.people = {node.start: node for node in scene.mentions if node.type in PEOPLE}
         self.before: dict[int, list[Post]] = {}
+        self.last: tuple[TitleSpan, Node] | None = None
 
     def posts_of(self, person: Node) -> list[Post]:
         """All posts that the text gives to this mention of a person."""
@@ -110,6 +112,8 @@ class PostReader:
     def posts_in(self, link: Link) -> list[Post]:
         """The posts of a stretch after a name: its titles that end a clause or a member of a list."""
         titles: list[TitleSpan] = []
+        if any(link.start <= start < link.end for start in self.people):
+            return []
         for title in self.titles:
             if link.start <= title.start and title.end <= link.end and title.end not in self.people:
                 if ENDS.match(self.scene.text, title.end) is None:
@@ -134,13 +138,14 @@ class PostReader:
             held = status or ("former" if title.former else "")
             if title.body is not None:
                 body = title.body
+                self.last = (title, body)
                 posts.append(Post(title.text, body, held, rule, score))
                 continue
             found = self.implied(title, body)
             if found is not None:
                 whole, tail, how, worth = found
                 posts.append(Post(whole.text, tail, held, how if rule == "holds_post.named" else rule, round(score * worth, 4)))
-        return posts
+        return [post for post in posts if not self.tails.is_calling(post.title, post.tail)]
 
     def implied(self, title: TitleSpan, body: Node | None) -> tuple[TitleSpan, Node, str, float] | None:
         """The tail of a title without a body of its own."""
@@ -152,10 +157,22 @@ class PostReader:
             return (*organ, 0.9)
         if body is not None:
             return title, body, "holds_post.chained", 0.9
+        sibling = self.sibling(title)
+        if sibling is not None:
+            return title, sibling, "holds_post.sibling", 0.9
         antecedent = self.tails.antecedent(title)
         if antecedent is not None:
             return title, antecedent[0], antecedent[1], 0.75
         return None
+
+    def sibling(self, title: TitleSpan) -> Node | None:
+        """The body of the post named before in the sentence or the last: 市人大常委会主任甲主持，副主任乙、秘书长丙出席."""
+        if self.last is None or title.start < self.last[0].end or SIBLING.fullmatch(title.text) is None:
+            return None
+        chief, body = self.last
+        near = self.tails.sentence_of(title.start) - self.tails.sentence_of(chief.start) <= 1
+        alike = title.text == "秘书长" or title.text.removeprefix("副").removeprefix("党组") == chief.text.removeprefix("副")
+        return body if near and alike and body.type == "Organization" else None
 
 
 @Language.factory("kg_holds_post", assigns=["doc._.claims"], default_config={"rules": ""})

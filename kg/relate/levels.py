@@ -16,7 +16,7 @@ SUFFIXES: Final = (
     ("zone", ZONE),
     ("region", re.compile(r"(?:地区经济|三角|经济圈|都市圈|城市群|京津冀|大湾区)$")),
     ("prefecture", re.compile(r"(?:市|自治州|州|地区|盟)$")),
-    ("county", re.compile(r"(?:区|县|旗|林区|特区)$")),
+    ("county", re.compile(r"(?:(?<!社)区|县|旗)$")),
     ("township", re.compile(r"(?:镇|乡|街道|苏木|街道办事处|民族乡)$")),
     ("community", re.compile(r"(?:社区)$")),
     ("village", re.compile(r"(?:村|嘎查|屯|庄|寨|农场)$")),
@@ -53,8 +53,8 @@ POINTERS: Final = (
 def level_of(form: str) -> str:
     """The level that a division's form spells out, or an empty string.
 
-    >>> [level_of(form) for form in ("山西省", "太原市", "小店区", "北格镇", "西蒲村", "中北高新区", "清徐")]
-    ['province', 'prefecture', 'county', 'township', 'village', 'zone', '']
+    >>> [level_of(form) for form in ("太原市", "小店区", "北格镇", "太航社区", "西蒲村", "中北高新区", "清徐")]
+    ['prefecture', 'county', 'township', 'community', 'village', 'zone', '']
     """
     for level, suffix in SUFFIXES:
         if suffix.search(form):

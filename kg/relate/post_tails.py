@@ -9,22 +9,30 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from kg.relate.levels import level_of
-from kg.relate.post_titles import TitleSpan
+from kg.relate.post_titles import BODIES, TitleSpan
 from kg.relate.scene import Node, Scene
 from kg.relate.territory import Territory
 from kg.rules.entries import Entry
 
-RULER: Final = re.compile(r"(?:省|市|区|县|镇|乡|州|旗|盟|村)(?=长$)|领导$|人大代表$")
+RULER: Final = re.compile(
+    r"(?:省|市|区|县|镇|乡|州|旗|盟|村)(?=长$)|(?:省|市|区|县|镇|乡|州|村)(?=级[^级]{0,3}长$)|领导$|人大代表$"
+)
 LEVELS: Final = {
     "省": "province", "市": "prefecture", "州": "prefecture", "盟": "prefecture", "区": "county", "县": "county",
     "旗": "county", "镇": "township", "乡": "township", "村": "village",
 }  # fmt: skip
+CLASS: Final = re.compile(
+    r"(?:^|[，。；：！？“”、\n ])(?P<word>标段|平台|研究院|研究所|实验室|宣讲队|服务队|合唱团|工作队|突击队|社区|村|酒庄|基地|联盟|"
+    r"协会|商会|合作社|集团|公司|医院|学校|农场|景区|中心|团队|舞蹈队|厂|林场|园区|街道|镇|乡)(?:[^，。；：！？“”、\n是说]{0,6})?(?:长|员|人|师|家|主任|书记|经理|干部|医生|警|监|席|表|裁|总|工|农)$"
+)
 ORGAN_END: Final = re.compile(
     r"(?:委员会|党工委|党委|党组|党总支|党支部|总支|支部|人民政府|政府|人大常委会|人大|政协|纪委监委|纪委|委)$"
 )
 ORGANS: Final = re.compile(
-    r"^(?:村民委员会|居民委员会|村委会|居委会|管委会|办事处|业委会|人大常委会|政协|党支部|党总支|党工委|党委)"
+    r"(?:村|社区|街道|镇|乡|省|市|区|县|全国)?"
+    r"(?:村民委员会|居民委员会|村委会|居委会|管委会|办事处|业委会|人大常委会|政协|党支部|党总支|党工委|党委)"
 )
+FIRM: Final = re.compile(r"(?:公司|集团|厂|企业|大学|学院|医院|科技|酒业)$")
 REACH: Final = 3
 """Paragraphs back in which the body of a bare title is looked for."""
 
@@ -38,13 +46,19 @@ class Antecedents:
     endings: tuple[str, ...]
     levels: frozenset[str]
     same: bool
+    callings: tuple[str, ...]
 
 
 def read_antecedents(entries: Iterable[Entry]) -> tuple[Antecedents, ...]:
     """The entries of the table in order; the first whose head ends the title and whose body is found decides."""
     return tuple(
         Antecedents(
-            entry.id, entry.words("heads"), entry.words("endings"), frozenset(entry.words("levels")), entry.fields.get("same") is True
+            entry.id,
+            entry.words("heads"),
+            entry.words("endings"),
+            frozenset(entry.words("levels")),
+            entry.fields.get("same") is True,
+            entry.words("callings"),
         )
         for entry in entries
     )
@@ -59,6 +73,10 @@ class TailFinder:
         self.table = table
         self.starts = scene.starts
 
+    def is_calling(self, title: str, tail: Node) -> bool:
+        """Whether a title only says what somebody from a district does: 运动员."""
+        return tail.type == "District" and any(title.endswith(entry.callings) for entry in self.table if entry.callings)
+
     def ruled(self, title: TitleSpan, chain_body: Node | None) -> tuple[Node, str] | None:
         """The division that a 市长, 副县长 or 镇领导 governs: of the Party committee beside, of the sentence, or of the article."""
         match = RULER.search(title.text)
@@ -67,6 +85,8 @@ class TailFinder:
         at = title.end - (len(title.text) - match.start())
         if match.group() in ("领导", "人大代表"):
             at -= 1
+            if self.scene.text[at - 1 : at] in "两各有":
+                return None
         letter = self.scene.text[at : at + 1]
         level = LEVELS.get(letter, "")
         if not level:
@@ -96,14 +116,31 @@ class TailFinder:
         return None
 
     def organ(self, title: TitleSpan, chain_body: Node | None) -> tuple[TitleSpan, Node, str] | None:
-        """A title whose organ no mention covers (村委会主任 after 某村党支部书记): the organ by name, and the rest as title."""
-        match = ORGANS.match(title.text)
-        if match is None or title.text == match.group() or chain_body is None:
-            return None
+        """A title whose organ no mention covers: 村委会主任 after 某村党支部书记, or 市政协委员 alone; the rest is the title."""
         start = title.end - len(title.text)
-        name = stem(chain_body) + match.group()
-        node = self.point(start, start + len(match.group()), "Organization", name)
-        return replace(title, text=title.text[match.end() :]), node, "holds_post.organ"
+        if start and self.scene.text[start - 1] in LEVELS | {"社区": "", "街道": ""} and title.text.startswith("政协"):
+            start -= 1
+        elif self.scene.text[max(0, start - 2) : start] in ("社区", "街道"):
+            start -= 2
+        match = ORGANS.match(self.scene.text, start, title.end)
+        if match is None or match.end() >= title.end:
+            return None
+        name = self.organ_name(match.group(), chain_body, start)
+        if not name:
+            return None
+        node = self.point(start, match.end(), "Organization", name)
+        return replace(title, text=self.scene.text[match.end() : title.end]), node, "holds_post.organ"
+
+    def organ_name(self, word: str, chain_body: Node | None, offset: int) -> str:
+        """The full name of an organ: with the division of the body beside, or with the one that its first word means."""
+        if chain_body is not None:
+            return stem(chain_body) + word.removeprefix("村").removeprefix("社区") if FIRM.search(chain_body.name) is None else ""
+        level = "community" if word.startswith("社区") else LEVELS.get(word[0], "")
+        if level in ("province", "prefecture", "county"):
+            home = self.territory.home(level)
+            return home + word[1:] if home else ""
+        named = self.territory.named_at(level, offset) if level else None
+        return named.form + word.removeprefix("社区").removeprefix("村") if named else ""
 
     def antecedent(self, title: TitleSpan) -> tuple[Node, str] | None:
         """The body named last before a bare title that fits its head."""
@@ -111,15 +148,32 @@ class TailFinder:
         earlier = self.before(title.start)
         if earlier:
             paragraph = self.paragraph_of(title.start)
+        alike = self.of_class(title, earlier, paragraph)
+        if alike is not None:
+            return alike, "holds_post.class"
         for entry in self.table:
             head = next((head for head in entry.heads if title.text.endswith(head)), "")
             if not head:
                 continue
-            for node in reversed(earlier):
-                if paragraph - node.paragraph > REACH:
-                    break
-                if not node.points and fits(entry, head, node, self.territory):
-                    return node, entry.rule
+            near = [node for node in earlier if paragraph - node.paragraph <= REACH and not node.points]
+            fitting = [node for node in near if fits(entry, head, node, self.territory)]
+            if fitting and entry.levels:
+                inner = [node for node in fitting if node.sentence == fitting[-1].sentence]
+                return max(inner, key=lambda node: (self.territory.level(node) != "township", node.start)), entry.rule
+            if fitting:
+                return fitting[-1], entry.rule
+        return None
+
+    def of_class(self, title: TitleSpan, earlier: tuple[Node, ...], paragraph: int) -> Node | None:
+        """The body that a class word right before a title means: 标段总工程师, 宣讲队队长, 社区民警."""
+        match = CLASS.search(self.scene.text, max(0, title.end - len(title.text) - 6), title.end)
+        if match is None:
+            return None
+        for node in reversed(earlier):
+            if paragraph - node.paragraph > REACH:
+                return None
+            if not node.points and node.type != "Place" and node.form.rstrip("”").endswith(match["word"]) and node.type in BODIES:
+                return node
         return None
 
     def point(self, start: int, end: int, type: str, name: str) -> Node:

@@ -61,6 +61,8 @@ def with_body(scene: Scene, nodes: tuple[Node, ...], start: int, end: int) -> Ti
     """The title with the body that ends right before it, and with the words between the two that belong to it."""
     index = bisect_left(scene.starts, start) - 1
     body = nodes[index] if index >= 0 and nodes[index].end <= start else None
+    if body is not None and body.type == "Place" and body.end == start:
+        return TitleSpan(body.start, end, strip_lead(scene.text[body.start : end]))
     own = scene.text[start:end]
     if body is not None and body.type in BODIES and start - body.end <= 26:
         between = BETWEEN.fullmatch(scene.text, body.end, start)

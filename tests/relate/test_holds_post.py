@@ -1,0 +1,124 @@
+"""Who holds which post: exact claims from marked sentences of our own."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+import spacy
+from spacy.language import Language
+
+import kg.extract.characters  # noqa: F401  registers the tokenizer
+from kg.extract.language import register_extensions
+from kg.extract.posts import make_posts
+from kg.extract.sentences import mark_sentences
+from kg.extract.spans import propose
+from kg.model import Article, RelationClaim, Runs, Span
+from kg.relate.holds_post import make_holds_post
+
+MARK = re.compile(r"⟦([^⟦⟧|]+)\|([A-Za-z]+)⟧")
+
+
+@pytest.fixture(scope="module")
+def nlp() -> Language:
+    register_extensions()
+    return spacy.blank("zh", config={"nlp": {"tokenizer": {"@tokenizers": "kg.characters.v1"}}})
+
+
+def read(nlp: Language, marked: str, *, code: str = "") -> list[RelationClaim]:
+    text = MARK.sub(lambda match: match[1], marked)
+    doc = nlp.make_doc(text)
+    doc._.article = Article(
+        "a", "p", (Span("p", 0, len(text)),), text, Runs((0,), (0,)), "", "", (), "", "", code, (), 0
+    )
+    doc._.page_text, doc._.claims = text, []
+    mark_sentences(doc)
+    shift = 0
+    for match in MARK.finditer(marked):
+        start = match.start() - shift
+        propose(doc, start, start + len(match[1]), match[2], rule="gold", score=0.9, group="kg")
+        shift += len(match.group()) - len(match[1])
+    make_holds_post(nlp, "kg_holds_post", "")(make_posts(nlp, "kg_posts", "")(doc))
+    return list(doc._.claims)
+
+
+def rows(nlp: Language, marked: str, *, code: str = "") -> list[tuple[str, str, str, str]]:
+    return [
+        (claim.head.form, claim.tail.refers or claim.tail.form, claim.title, claim.status)
+        for claim in read(nlp, marked, code=code)
+    ]
+
+
+HAO, FENG = "⟦郝建明|Official⟧", "⟦冯晓棠|Official⟧"
+
+
+@pytest.mark.parametrize(
+    ("marked", "found"),
+    [
+        (f"⟦小店区委|Organization⟧书记{HAO}出席。", [("郝建明", "小店区委", "书记", "")]),
+        (f"⟦小店区|District⟧区长{HAO}出席。", [("郝建明", "小店区", "区长", "")]),
+        (
+            f"⟦榆次区委|Organization⟧副书记、代区长{HAO}主持。",
+            [("郝建明", "榆次区委", "副书记", ""), ("郝建明", "榆次区", "代区长", "")],
+        ),
+        (
+            f"⟦恒泰集团|Organization⟧党委书记、董事长{HAO}说。",
+            [("郝建明", "恒泰集团", "党委书记", ""), ("郝建明", "恒泰集团", "董事长", "")],
+        ),
+        (
+            f"⟦市人大常委会|Organization⟧主任{HAO}主持，副主任{FENG}出席。",
+            [("郝建明", "市人大常委会", "主任", ""), ("冯晓棠", "市人大常委会", "副主任", "")],
+        ),
+        (
+            f"任命{HAO}（女）为⟦市水利局|Organization⟧局长；免去{FENG}的⟦市商务局|Organization⟧局长职务。",
+            [("郝建明", "市水利局", "局长", ""), ("冯晓棠", "市商务局", "局长", "former")],
+        ),
+        (
+            f"{HAO}，男，汉族，1975年3月生，现任⟦县水务局|Organization⟧局长、党组书记，拟任⟦市水务局|Organization⟧副局长。",
+            [
+                ("郝建明", "县水务局", "局长", ""),
+                ("郝建明", "县水务局", "党组书记", ""),
+                ("郝建明", "市水务局", "副局长", "planned"),
+            ],
+        ),
+        (f"{HAO}，⟦市发改委|Organization⟧主任，主持会议。", [("郝建明", "市发改委", "主任", "")]),
+        (f"{HAO}代表（⟦太航社区党委|Organization⟧书记）：要多听。", [("郝建明", "太航社区党委", "书记", "")]),
+        (f"⟦北格镇|District⟧原副镇长{HAO}回来了。", [("郝建明", "北格镇", "副镇长", "former")]),
+        (f"⟦第三中学|Organization⟧语文教师⟦冯晓棠|Person⟧说。", [("冯晓棠", "第三中学", "语文教师", "")]),
+        (f"⟦第三中学|Organization⟧办起社团，校长⟦冯晓棠|Person⟧说。", [("冯晓棠", "第三中学", "校长", "")]),
+        (f"⟦榆次区|District⟧运动员⟦冯晓棠|Person⟧夺冠。", []),
+        (f"⟦市水利局|Organization⟧来人了，{HAO}很高兴。", []),
+        (f"⟦市水利局|Organization⟧局长和{HAO}一起下乡。", []),
+    ],
+)
+def test_posts_are_read_with_body_title_and_status(
+    nlp: Language, marked: str, found: list[tuple[str, str, str, str]]
+) -> None:
+    assert rows(nlp, marked) == found
+
+
+def test_people_in_a_list_share_the_title_and_the_implied_city(nlp: Language) -> None:
+    claims = read(nlp, f"副市长{HAO}、{FENG}参加。", code="140100")
+    assert [(claim.head.form, claim.tail.refers, claim.title) for claim in claims] == [
+        ("郝建明", "太原市", "副市长"),
+        ("冯晓棠", "太原市", "副市长"),
+    ]
+    assert {(claim.tail.surface, claim.tail.type) for claim in claims} == {("市", "District")}
+
+
+def test_the_committee_beside_tells_the_city(nlp: Language) -> None:
+    assert rows(nlp, f"⟦高平市委|Organization⟧副书记、市长{HAO}说。", code="140100")[1][1:3] == ("高平市", "市长")
+
+
+def test_the_evidence_is_the_sentence_and_names_its_rule(nlp: Language) -> None:
+    (claim,) = read(nlp, f"天气很好。⟦小店区委|Organization⟧书记{HAO}出席。散会。")
+    assert claim.evidence.quote == "小店区委书记郝建明出席。"
+    assert (claim.evidence.rule, claim.evidence.span.start) == ("holds_post.named", 5)
+    assert 0.9 <= claim.score <= 1
+
+
+def test_an_organ_that_no_mention_covers_is_pointed_to(nlp: Language) -> None:
+    assert rows(nlp, f"⟦西蒲村党支部|Organization⟧书记、村委会主任{HAO}说。") == [
+        ("郝建明", "西蒲村党支部", "书记", ""),
+        ("郝建明", "西蒲村委会", "主任", ""),
+    ]
