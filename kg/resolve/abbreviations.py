@@ -1,6 +1,6 @@
 """The table of short and full names of bodies, ready for look-up: ``rules/abbreviations.yaml``.
 
-An entry's names are patterns around a place: ``{}委`` for 小店区委, ``共青团{}委`` for 共青团山西省委. The words before and after
+An entry's names are patterns around a place: ``{}委`` for 鹿泉区委, ``共青团{}委`` for 共青团河北省委. The words before and after
 the place are the key under which ``Abbreviations`` finds them.
 """
 
@@ -28,8 +28,8 @@ class Body:
     def names(self, place: str) -> tuple[str, tuple[str, ...]]:
         """The name and the other names of the body of one place.
 
-        >>> Body("{}高级人民法院", ("{}高院",), "x").names("山西省")
-        ('山西省高级人民法院', ('山西省高院',))
+        >>> Body("{}高级人民法院", ("{}高院",), "x").names("河北省")
+        ('河北省高级人民法院', ('河北省高院',))
         """
         return self.name.replace("{}", place), tuple(other.replace("{}", place) for other in self.others)
 
@@ -40,7 +40,7 @@ class Abbreviations:
 
     ``before`` lists the words before a place, longest first; ``bare`` gives the endings of the district that 居委会 or 管委会 belongs to;
     ``features`` are natural features that are one thing in every prefecture, ``regions`` the full names of regions and of the provinces'
-    single letters (晋).
+    single letters (冀).
     """
 
     bodies: Mapping[tuple[str, str], Body]

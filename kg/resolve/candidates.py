@@ -1,6 +1,6 @@
 """Which official divisions a form may mean in a setting, and which of them it means most likely.
 
-The evidence, strongest first: a chain (小店区 directly before 刘家堡乡), a division that the page has spelled out, how near it lies to
+The evidence, strongest first: a chain (鹿泉区 directly before 白鹿泉乡), a division that the page has spelled out, how near it lies to
 the article's place, whether the form is the full name, and its level (a province before a village).
 """
 
@@ -35,23 +35,33 @@ def find_candidates(form: str, places: Iterable[str], gazetteer: Gazetteer) -> t
     """All divisions that ``form`` may mean: full names and short forms, those of townships and villages near ``places`` only.
 
     >>> from kg.rules.divisions import load_gazetteer
-    >>> [c.division.name for c in find_candidates("坞城", ["140105"], load_gazetteer())][:2]
-    ['坞城街道', '坞城社区']
+    >>> [c.division.name for c in find_candidates("获鹿", ["130110"], load_gazetteer())]
+    ['获鹿镇']
     """
-    found = {division.code: Candidate(division, True) for division in gazetteer.find(form)}
+    near = sorted({place for place in places if len(place) >= 6 and not place.endswith("0000")})
     shorts = list(gazetteer.find_short(form))
     if (autonomous := _AUTONOMOUS.search(form)) and autonomous.start() >= 2:
         # 威宁自治县 leaves out the peoples of the full name
         short = gazetteer.find_short(form[: autonomous.start()])
         shorts += [division for division in short if division.name.endswith(autonomous[0])]
-    for place in sorted({place for place in places if len(place) >= 6 and not place.endswith("0000")}):
-        shorts += gazetteer.find_short(form, within=place)
-        if level_of(place) == 3:
-            # 玉洪 for 玉洪瑶族乡
-            shorts += [d for d in gazetteer.children(place) if d.name.startswith(form) and d.name.endswith("族乡")]
-    for division in shorts:
+    for province in sorted({place[:2] for place in near}):
+        local = gazetteer.find_short(form, within=f"{province}0000")
+        shorts += [division for division in local if any(contains(place, division.code) for place in near)]
+    found = {division.code: Candidate(division, True) for division in gazetteer.find(form)}
+    for division in shorts or ([] if found else _minority_townships(form, near, gazetteer)):
         found.setdefault(division.code, Candidate(division, False))
     return tuple(found[code] for code in sorted(found))
+
+
+def _minority_townships(form: str, places: Iterable[str], gazetteer: Gazetteer) -> list[Division]:
+    """玉洪 for 玉洪瑶族乡."""
+    counties = [place for place in places if level_of(place) == 3]
+    return [
+        d
+        for county in counties
+        for d in gazetteer.children(county)
+        if d.name.startswith(form) and d.name.endswith("族乡")
+    ]
 
 
 def standing(candidate: Candidate, place: str) -> int:

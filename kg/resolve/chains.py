@@ -1,4 +1,4 @@
-"""A chain printed as one form (小店区刘家堡乡): the district that it names is the last, the others say where it lies."""
+"""A chain printed as one form (鹿泉区白鹿泉乡): the district that it names is the last, the others say where it lies."""
 
 from __future__ import annotations
 
@@ -20,8 +20,8 @@ def split_chain(form: str, setting: Setting, gazetteer: Gazetteer) -> tuple[str,
 
     >>> from kg.rules.divisions import load_gazetteer
     >>> def split(form): return split_chain(form, Setting("", ()), load_gazetteer())
-    >>> split("太原市小店区刘家堡乡"), split("小店区"), split("龙沙镇岩口村")
-    (('140105', '刘家堡乡'), ('', '小店区'), ('', '岩口村'))
+    >>> split("石家庄市鹿泉区白鹿泉乡"), split("鹿泉区"), split("青枫镇云溪村")
+    (('130110', '白鹿泉乡'), ('', '鹿泉区'), ('', '云溪村'))
     """
     if gazetteer.find(form):
         return "", form

@@ -1,7 +1,7 @@
 """Districts: a form and its place in the page -> the official division, or a name of its own kind, or an open question.
 
-Chains are read first (太原市小店区刘家堡乡: each lies in the one before); what they spell out then decides the single forms
-(刘家堡). Zones and regions have a territory but no level: they keep the fullest form that the page prints. What stays between
+Chains are read first (石家庄市鹿泉区白鹿泉乡: each lies in the one before); what they spell out then decides the single forms
+(白鹿泉). Zones and regions have a territory but no level: they keep the fullest form that the page prints. What stays between
 several divisions gets no code and a list of doubts.
 """
 
@@ -56,7 +56,7 @@ class Place:
 
 
 def make_place(mention: Mention, setting: Setting, table: Abbreviations, gazetteer: Gazetteer) -> Place:
-    """Read a mention's form; single letters (晋) and known regions are written out."""
+    """Read a mention's form; single letters (冀) and known regions are written out."""
     form = plain(mention.refers or mention.surface)
     outer, core = split_chain(table.regions.get(form, form), setting, gazetteer)
     return Place(mention, setting, form, core, outer)
@@ -73,9 +73,11 @@ def name_districts(places: Sequence[Place], page: Page, gazetteer: Gazetteer) ->
     short = [place for place in singles if not gazetteer.find(place.core)]
     for group in (exact, short):
         anchors = _anchors(found.values())
-        named = {place.mention: name_district(place, gazetteer, anchors=anchors, seen=seen) for place in group}
+        # the same form in the same setting is read once
+        alike = {(place.form, place.setting.place): place for place in group}
+        named = {key: name_district(place, gazetteer, anchors=anchors, seen=seen) for key, place in alike.items()}
         seen |= {name.code for name in named.values() if name.code}
-        found.update(named)
+        found.update({place.mention: named[place.form, place.setting.place] for place in group})
     return found
 
 
@@ -95,7 +97,7 @@ def name_district(place: Place, gazetteer: Gazetteer, *, anchors: Iterable[str] 
 def kind_by_shape(form: str) -> str:
     """The kind that a name's ending shows; ``region`` where it shows none (京津冀, 江南, 日本).
 
-    >>> kind_by_shape("潇河新城"), kind_by_shape("西蒲村"), kind_by_shape("京津冀")
+    >>> kind_by_shape("潇河新城"), kind_by_shape("东任村"), kind_by_shape("京津冀")
     ('zone', 'village', 'region')
     """
     return next((kind for kind, pattern in _KINDS if pattern.search(form)), "region")

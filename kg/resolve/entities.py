@@ -104,9 +104,9 @@ def _choose_type(rows: Sequence[tuple[Mention, Name]]) -> str:
 def _choose_title(names: Sequence[Name]) -> tuple[str, str]:
     """The name of the entity and the area of its node: the surest text, or a printed form where that is as sure and fuller.
 
-    A form that spells out district and body (太原市人民政府) comes before the short canonical text; where nothing is known but what
+    A form that spells out district and body (石家庄市人民政府) comes before the short canonical text; where nothing is known but what
     is printed, the fullest form wins. A work's or district's name does not begin with where it lies, where a page also
-    prints it without (小店区桃园书屋 and 桃园书屋).
+    prints it without (鹿泉区桃园书屋 and 桃园书屋).
     """
     best = min(names, key=lambda name: (-name.rank, -len(fold(name.text)), name.text, name.area))
     if best.rank != PRINTED:

@@ -1,4 +1,4 @@
-"""Congresses and their sessions, which papers print in two lengths: 市六届人大四次会议, 太原市第六届人民代表大会第四次会议."""
+"""Congresses and their sessions, which papers print in two lengths: 市五届人大三次会议, 石家庄市第五届人民代表大会第三次会议."""
 
 from __future__ import annotations
 
@@ -44,10 +44,10 @@ def congress_name(form: str, setting: Setting, rank: int, gazetteer: Gazetteer) 
 
     >>> from kg.rules.divisions import load_gazetteer
     >>> gazetteer = load_gazetteer()
-    >>> setting = Setting("140107", (*gazetteer.ancestors("140107"), gazetteer.get("140107")))
+    >>> setting = Setting("130110", (*gazetteer.ancestors("130110"), gazetteer.get("130110")))
     >>> def full(form): return congress_name(form, setting, 0, gazetteer).text
-    >>> full("区六届人大四次会议"), full("二十大"), full("中国共产党山西省第十二次代表大会")
-    ('杏花岭区第六届人民代表大会第四次会议', '党的二十大', '山西省第十二次党代会')
+    >>> full("区五届人大三次会议"), full("二十大"), full("中国共产党河北省第九次代表大会")
+    ('鹿泉区第五届人民代表大会第三次会议', '党的二十大', '河北省第九次党代会')
     """
     for pattern, name in _CENTRAL:
         if match := pattern.match(form):

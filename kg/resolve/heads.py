@@ -1,4 +1,4 @@
-"""The district at the head of a name: 太原市小店区 in 太原市小店区晋阳街小学, 盛景社区 in 盛景社区党委, 区 in 区委."""
+"""The district at the head of a name: 石家庄市鹿泉区 in 石家庄市鹿泉区云杉路小学, 青枫社区 in 青枫社区党委, 区 in 区委."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ _ZONE_WORDS: Final = (
     "新城",
 )
 _ZONE: Final = re.compile(f"(?:{'|'.join(_ZONE_WORDS)})$")
-# what of a chain of unknown divisions (龙沙镇岩口村) is not the last one
+# what of a chain of unknown divisions (青枫镇云溪村) is not the last one
 _INNER: Final = re.compile(r"^.{2,8}?(?:镇|乡|街道|苏木)(?=.{2,}(?:村|社区|嘎查)$)")
 _SHAPE: Final = re.compile(r"街道|社区|村|镇|乡|苏木|嘎查|" + _ZONE.pattern.removesuffix("$"))
 _MAX_CHAIN: Final = 4
@@ -37,7 +37,7 @@ _MAX_CHAIN: Final = 4
 
 @dataclass(frozen=True, slots=True)
 class Head:
-    """A district that a name begins with, and where it ends. ``short``: a short form stands there (太原); ``level``: a level word."""
+    """A district that a name begins with, and where it ends. ``short``: a short form stands there (石家庄); ``level``: a level word."""
 
     district: Name
     end: int
@@ -49,9 +49,9 @@ def read_heads(text: str, setting: Setting, rank: int, gazetteer: Gazetteer) -> 
     """Every reading of a district at the head of ``text``, best first: printed divisions (longest first), level words, shapes.
 
     >>> from kg.rules.divisions import load_gazetteer
-    >>> heads = read_heads("太原市小店区晋阳街小学", Setting("", ()), 0, load_gazetteer())
+    >>> heads = read_heads("石家庄市鹿泉区云杉路小学", Setting("", ()), 0, load_gazetteer())
     >>> heads[0].district.text, heads[0].district.code, heads[0].end
-    ('小店区', '140105', 6)
+    ('鹿泉区', '130110', 7)
     """
     chains = sorted(_chains(text, setting, gazetteer), key=lambda head: (-head.end, head.short))
     level = split_level(text)
@@ -67,7 +67,7 @@ def starts_with_division(text: str, gazetteer: Gazetteer) -> bool:
     """Whether a name spells out a province, prefecture or county, so that it needs no other place to be understood.
 
     >>> from kg.rules.divisions import load_gazetteer
-    >>> starts_with_division("太原钢铁集团", load_gazetteer()), starts_with_division("人民公园", load_gazetteer())
+    >>> starts_with_division("石家庄钢铁集团", load_gazetteer()), starts_with_division("人民公园", load_gazetteer())
     (True, False)
     """
     return any(

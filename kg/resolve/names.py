@@ -2,7 +2,7 @@
 
 A node is written ``type|text|area``: the area is the official code of the district that tells a name from its namesakes
 (two towns may each have a 人民公园), and is empty where the name says enough by itself. The same strings stand in judgements,
-so that a person can write ``Organization|省发改委|140000`` by hand.
+so that a person can write ``Organization|省发改委|130000`` by hand.
 """
 
 from __future__ import annotations
@@ -23,9 +23,9 @@ class Name:
     ``PRINTED`` is only what stands there. ``spelled``: the form itself is a full name and may be shown. ``doubts`` are the nodes that
     an open form may mean, each with its reason; ``why`` gives the reason where ``text`` is not ``form``.
 
-    >>> name = Name("Organization", "省委", "山西省委", "140000", rank=OFFICIAL, why="委 of 山西省")
+    >>> name = Name("Organization", "省委", "河北省委", "130000", rank=OFFICIAL, why="委 of 河北省")
     >>> name.form_node, name.node
-    ('Organization|省委|140000', 'Organization|山西省委|140000')
+    ('Organization|省委|130000', 'Organization|河北省委|130000')
     """
 
     type: str
@@ -59,8 +59,8 @@ def node(type: str, text: str, area: str) -> str:
 def node_parts(key: str) -> tuple[str, str, str]:
     """Type, text and area of a node. The text may itself hold a bar.
 
-    >>> node_parts("District|和平村|140105")
-    ('District', '和平村', '140105')
+    >>> node_parts("District|和平村|130110")
+    ('District', '和平村', '130110')
     """
     type, _, rest = key.partition("|")
     text, _, area = rest.rpartition("|")

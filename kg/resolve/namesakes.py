@@ -24,9 +24,9 @@ _LONG_NAME = 6
 def judge_namesakes(nodes: Iterable[str], posts: Mapping[str, frozenset[str]]) -> tuple[Judgement, ...]:
     """The judgements between nodes of one name; ``posts`` gives the bodies in which a person's node holds a post.
 
-    >>> nodes = ["Official|段一鸣|140105", "Person|段一鸣|140100", "Official|段一鸣|330100"]
+    >>> nodes = ["Official|段一鸣|130110", "Person|段一鸣|130100", "Official|段一鸣|330100"]
     >>> [(j.left, j.right, j.verdict) for j in judge_namesakes(nodes, {})]
-    [('Official|段一鸣|140105', 'Person|段一鸣|140100', 'positive')]
+    [('Official|段一鸣|130110', 'Person|段一鸣|130100', 'positive')]
     """
     groups: dict[tuple[str, str], set[str]] = defaultdict(set)
     for key in nodes:

@@ -1,4 +1,4 @@
-"""Organizations: 省发改委 -> 山西省发展和改革委员会, 区委 -> 小店区委, 团市委 -> 共青团太原市委, 居委会 -> 盛景社区居委会.
+"""Organizations: 省发改委 -> 河北省发展和改革委员会, 区委 -> 鹿泉区委, 团市委 -> 共青团石家庄市委, 居委会 -> 青枫社区居委会.
 
 A name is read as [words before] + [district] + [body]; the table of abbreviations knows the bodies, the setting knows the district.
 What the table does not know keeps its own words, with the district in place of a level word
@@ -40,10 +40,10 @@ def name_organization(
     >>> from kg.resolve.abbreviations import load_abbreviations
     >>> from kg.rules.divisions import load_gazetteer
     >>> gazetteer = load_gazetteer()
-    >>> setting = Setting("140105", (*gazetteer.ancestors("140105"), gazetteer.get("140105")))
+    >>> setting = Setting("130110", (*gazetteer.ancestors("130110"), gazetteer.get("130110")))
     >>> def full(form): return name_organization(form, setting, 0, table=load_abbreviations(), gazetteer=gazetteer).text
-    >>> full("省发改委"), full("区委组织部"), full("团市委"), full("太原市公安局交警支队")
-    ('山西省发展和改革委员会', '小店区委组织部', '共青团太原市委', '太原市公安局交警支队')
+    >>> full("省发改委"), full("区委组织部"), full("团市委"), full("石家庄市公安局交警支队")
+    ('河北省发展和改革委员会', '鹿泉区委组织部', '共青团石家庄市委', '石家庄市公安局交警支队')
     """
     if body := table.whole.get(form):
         return _of_body(form, body, Name("District", "", "", ""))
@@ -141,7 +141,7 @@ def _unknown(form: str, setting: Setting, rank: int, gazetteer: Gazetteer) -> Na
 def area_of(form: str, setting: Setting, gazetteer: Gazetteer) -> str:
     """The district that tells an organization from its namesakes; empty where the name says enough.
 
-    A name with its division (太原钢铁集团) or of national sound (中国科学院) is one body everywhere; so is a firm, a university or a
+    A name with its division (石家庄钢铁集团) or of national sound (中国科学院) is one body everywhere; so is a firm, a university or a
     ministry. A school, clinic, branch, team or a firm of a word or two is told apart by the prefecture.
     """
     if _NATIONAL.match(form) or starts_with_division(form, gazetteer):

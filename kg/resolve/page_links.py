@@ -49,7 +49,7 @@ def _spelled_out(names: Iterable[Name]) -> Iterator[Judgement]:
 
 
 def _stated(page: Page, rows: Sequence[tuple[Mention, Name]]) -> Iterator[Judgement]:
-    """Short forms that the text itself introduces: 太原蒙牛乳业有限公司（以下简称“太原蒙牛”）."""
+    """Short forms that the text itself introduces: 石家庄云杉乳业有限公司（以下简称“石家庄云杉”）."""
     by_form: dict[tuple[str, str], Name] = {}
     for _, name in rows:
         by_form.setdefault((name.type, fold(name.form)), name)

@@ -119,7 +119,7 @@ def _name_article(
 
 
 def _local_heads(form: str, setting: Setting, rank: int, gazetteer: Gazetteer) -> list[Head]:
-    """盛景社区 in 盛景社区党委 is a district that a later 社区 may mean."""
+    """青枫社区 in 青枫社区党委 is a district that a later 社区 may mean."""
     heads = [head for head in read_heads(form, setting, rank, gazetteer) if not head.level and not head.short]
     return [head for head in heads if head.district.text.endswith(_INNER)][:1]
 

@@ -107,7 +107,7 @@ def _strongest_first(judgements: Iterable[Judgement]) -> list[Judgement]:
 
 
 def _chosen_districts(judgements: Sequence[Judgement], gazetteer: Gazetteer) -> dict[str, Name]:
-    """The official divisions that a person chose for an open form, so that ``District|和平村|140105101202`` may be named."""
+    """The official divisions that a person chose for an open form, so that ``District|和平村|130110101202`` may be named."""
     chosen = {}
     for judgement in judgements:
         for key in (judgement.left, judgement.right):

@@ -46,8 +46,8 @@ class Setting:
 def prefecture_of(code: str) -> str:
     """The code of the prefecture around a code; municipalities and counties below no prefecture give the province.
 
-    >>> prefecture_of("140105201"), prefecture_of("110105"), prefecture_of("419001"), prefecture_of("140000"), prefecture_of("")
-    ('140100', '110000', '410000', '140000', '')
+    >>> prefecture_of("130110201"), prefecture_of("110105"), prefecture_of("419001"), prefecture_of("130000"), prefecture_of("")
+    ('130100', '110000', '410000', '130000', '')
     """
     if len(code) < 6 or code[:2] in {"11", "12", "31", "50"} or code[2:4] == "90":
         return code[:2].ljust(6, "0") if code else ""
@@ -67,7 +67,7 @@ def set_article(article: Article, page: Page, gazetteer: Gazetteer) -> Setting:
 def shared_levels(left: str, right: str) -> int:
     """How many levels, from the province down, two codes have in common.
 
-    >>> shared_levels("140105", "140106"), shared_levels("140105201", "140105"), shared_levels("140105", "330106")
+    >>> shared_levels("130110", "130102"), shared_levels("130110201", "130110"), shared_levels("130110", "330106")
     (2, 3, 0)
     """
     left, right = prefix_of(left), prefix_of(right)
@@ -77,7 +77,7 @@ def shared_levels(left: str, right: str) -> int:
 def level_of(code: str) -> int:
     """1 for a province, 2 a prefecture, 3 a county, 4 a township, 5 a village.
 
-    >>> level_of("140000"), level_of("140105"), level_of("140105201")
+    >>> level_of("130000"), level_of("130110"), level_of("130110201")
     (1, 3, 4)
     """
     return _WIDTHS.index(len(prefix_of(code))) + 1

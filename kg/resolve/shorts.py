@@ -62,7 +62,7 @@ class Spoken:
 
 
 def same_with_division(short: Spoken, long: Spoken) -> str | None:
-    """太原市小店区晋阳街小学 and 晋阳街小学: the longer only adds its divisions.
+    """石家庄市鹿泉区云杉路小学 and 云杉路小学: the longer only adds its divisions.
 
     Laws are left out: a city's 条例 is not the nation's.
     """
@@ -72,7 +72,7 @@ def same_with_division(short: Spoken, long: Spoken) -> str | None:
 
 
 def same_with_firm_tail(short: Spoken, long: Spoken) -> str | None:
-    """山西建投 and 山西建投集团有限公司: the longer only adds what firms are called (and the place before)."""
+    """河北云杉 and 河北云杉集团有限公司: the longer only adds what firms are called (and the place before)."""
     if short.name.type != "Organization":
         return None
     for start in sorted({0, *long.ends}):
@@ -86,7 +86,7 @@ def same_core(short: Spoken, long: Spoken) -> str | None:
     """惠邻公司 beside 石家庄惠邻城市服务有限公司: the firm's own word, in the same article."""
     if short.name.type != "Organization" or not _FIRM_END.search(long.text) or _BRANCH.search(short.text):
         return None
-    # 山西云杉集团安装公司 is a daughter of 山西云杉集团
+    # 河北云杉集团安装公司 is a daughter of 河北云杉集团
     if _BRANCH.search(long.text) or (long.text.startswith(short.text) and _FIRM_TAIL.search(short.text)):
         return None
     core = _FIRM_TAIL.sub("", short.text)
@@ -106,7 +106,7 @@ def same_firm_letters(short: Spoken, long: Spoken) -> str | None:
 
 
 def same_tail(short: Spoken, long: Spoken) -> str | None:
-    """博物馆新馆 beside 忻州博物馆新馆: the end of a longer name of the same article."""
+    """博物馆新馆 beside 邢台博物馆新馆: the end of a longer name of the same article."""
     fits = short.name.type in {"Organization", "Project", "Place", "Event"} and len(short.text) >= 4
     if not fits or not long.text.endswith(short.text) or short.name.rank == OFFICIAL or short.local:
         return None
@@ -114,7 +114,7 @@ def same_tail(short: Spoken, long: Spoken) -> str | None:
 
 
 def same_agency(short: Spoken, long: Spoken) -> str | None:
-    """发改委 beside 太原市发展和改革委员会: the agency's short name without its district."""
+    """发改委 beside 石家庄市发展和改革委员会: the agency's short name without its district."""
     if short.name.type != "Organization" or long.name.rank != OFFICIAL or not short.meets(long):
         return None
     wanted = long.text[: long.local] + short.text
@@ -123,7 +123,7 @@ def same_agency(short: Spoken, long: Spoken) -> str | None:
 
 
 def same_with_method(short: Spoken, long: Spoken) -> str | None:
-    """五色行动 and “五色行动”工作法: the longer only adds what such things are called."""
+    """五盏灯 and “五盏灯”工作法: the longer only adds what such things are called."""
     if short.name.type not in {"Initiative", "Project"} or len(short.text) < 2 or not long.text.startswith(short.text):
         return None
     return "the longer form adds a class noun" if _METHOD.fullmatch(long.text[len(short.text) :]) else None
@@ -137,14 +137,14 @@ def same_edition(short: Spoken, long: Spoken) -> str | None:
 
 
 def same_event(short: Spoken, long: Spoken) -> str | None:
-    """太原马拉松 and 2024太原马拉松."""
+    """石家庄马拉松 and 2024石家庄马拉松."""
     if short.name.type != "Event" or not long.text.endswith(short.text) or len(short.text) < 4:
         return None
     return "the longer form adds year or number" if _FRONT.fullmatch(long.text[: -len(short.text)]) else None
 
 
 def same_ends(short: Spoken, long: Spoken) -> str | None:
-    """山西综改示范区 and 山西转型综合改革示范区: a zone, strategy, project or document with its middle left out."""
+    """河北综改示范区 and 河北转型综合改革示范区: a zone, strategy, project or document with its middle left out."""
     type = short.name.type
     if type not in {"Initiative", "Project", "Policy"} and "zone" not in {short.name.kind, long.name.kind}:
         return None

@@ -35,10 +35,10 @@ def name_work(type: str, form: str, setting: Setting, rank: int, *, table: Abbre
     >>> from kg.resolve.abbreviations import load_abbreviations
     >>> from kg.rules.divisions import load_gazetteer
     >>> gazetteer = load_gazetteer()
-    >>> setting = Setting("140105", (*gazetteer.ancestors("140105"), gazetteer.get("140105")))
+    >>> setting = Setting("130110", (*gazetteer.ancestors("130110"), gazetteer.get("130110")))
     >>> def full(type, form): return name_work(type, form, setting, 0, table=load_abbreviations(), gazetteer=gazetteer)
     >>> full("Place", "市图书馆").text, full("Event", "市第十三次党代会").text, full("Place", "人民公园").area
-    ('太原市图书馆', '太原市第十三次党代会', '140100')
+    ('石家庄市图书馆', '石家庄市第十三次党代会', '130100')
     """
     if type not in {"Event", "Policy"} and (quoted := _without_place(form, setting, rank, gazetteer)):
         return Name(
@@ -75,7 +75,7 @@ def name_work(type: str, form: str, setting: Setting, rank: int, *, table: Abbre
 
 
 def _without_place(form: str, setting: Setting, rank: int, gazetteer: Gazetteer) -> str:
-    """亲民社区“三色灯”工作法 -> “三色灯”工作法: what stands before the quotation says where; and “三色灯”的工作法 is “三色灯”工作法."""
+    """青枫社区“三色灯”工作法 -> “三色灯”工作法: what stands before the quotation says where; and “三色灯”的工作法 is “三色灯”工作法."""
     bare = _OF.sub("”", form)
     at = bare.find("“")
     if at > 1 and any(head.end == at and not head.level for head in read_heads(bare, setting, rank, gazetteer)):
