@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
 MARK: Final = re.compile(r"⟦([^⟦⟧|]+)\|([^⟦⟧|]+)⟧")
 GROUPS: Final = ("candidates", "kg", "posts", "anaphora", "divisions")
-FEEDING_TABLES: Final = frozenset({"surnames", "name_words", "renamed_divisions"})
+FEEDING_TABLES: Final = frozenset({"surnames", "renamed_divisions"})
 """Tables whose entries make no candidate of their own name."""
 
 
@@ -150,5 +150,6 @@ def strays(entry: Entry, kinds: set[str], doc: Doc) -> list[str]:
 
 
 def belongs(rule: str, entry: Entry) -> bool:
-    """Whether a rule id is the entry's, or a variant of it."""
-    return rule == entry.id or rule.startswith(f"{entry.id}.")
+    """Whether a rule id is the entry's, a variant of it, or the rule ``through`` which an entry of words works."""
+    name = entry.text("through") or entry.id
+    return rule == name or rule.startswith(f"{name}.")

@@ -111,11 +111,7 @@ class LocalFinder:
             if position in self.edges.chain or not is_name_char(self.edges.text[position - 1]):
                 break
             word = self.edges.ends.get(position)
-            if (
-                word is not None
-                and word.tag in ACTING_TAGS | PERSON_TAGS
-                and (position < head or word.end - word.start > 1)
-            ):
+            if word is not None and ends_name(word, is_apart=position < head):
                 break
             if self.edges.text[position - 1] in FUNCTION:
                 break
@@ -137,9 +133,11 @@ class LocalFinder:
         return not any(len(word) >= 2 and stem.endswith(word) for word in stems)
 
 
-def ends_name(word: Word, is_apart: bool) -> bool:
-    """Whether a name cannot reach over this word to the left; right before the head a tagger may misread one character or a surname."""
-    return word.tag in ACTING_TAGS and (is_apart or word.end - word.start > 1) or word.tag in PERSON_TAGS and is_apart
+def ends_name(word: Word, *, is_apart: bool) -> bool:
+    """Whether a name cannot reach over this word; right before the head a tagger may misread a character or a family."""
+    if word.tag in PERSON_TAGS:
+        return is_apart
+    return word.tag in ACTING_TAGS and (is_apart or word.end - word.start > 1)
 
 
 def kind_of_head(head: str) -> str:

@@ -103,6 +103,19 @@ class HeadGrammar:
         specific = has_division or any(self.is_proper(text[a:b], tag) for a, b, tag in pieces)
         return Name(start, end, specific, has_division)
 
+    def trim_left(self, index: WordIndex, start: int, end: int) -> int:
+        """Where a stretch begins once the words before its name are dropped: verbs that act, particles, prepositions."""
+        position = bisect_right(index.starts, start) - 1
+        words = index.words[max(position, 0) :]
+        for word in words:
+            if word.start < start:
+                continue
+            acts = word.text in self.stops or word.tag in STOP_TAGS or word.tag in VERB_TAGS and word.text not in self.inner
+            if word.start > start or word.end >= end or not acts:
+                break
+            start = word.end
+        return start
+
     def step(self, index: WordIndex, position: int) -> int | None:
         """Where the piece before ``position`` begins, or None where the name ends there."""
         text, char = index.text, index.text[position - 1]

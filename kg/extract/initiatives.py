@@ -49,10 +49,12 @@ class InitiativeExtractor:
             self.propose_quote(doc, text, quote, coinage.get(quote.text, text.count(quote.text)))
         for start, end, entry in find_heads(text, self.by_form["known"]):
             propose(doc, start, end, "Initiative", rule=entry.id, score=entry.number("score", 0.8))
+        index = WordIndex(doc, text)
         for pattern, entry in self.shapes:
             for match in pattern.finditer(text):
-                propose(doc, match.start(1), match.end(1), "Initiative", rule=entry.id, score=entry.number("score", 0.7))
-        self.propose_headed(doc, text)
+                start = self.grammar.trim_left(index, match.start(1), match.end(1))
+                propose(doc, start, match.end(1), "Initiative", rule=entry.id, score=entry.number("score", 0.7))
+        self.propose_headed(doc, text, index)
         return doc
 
     def propose_quote(self, doc: Doc, text: str, quote: Quote, count: int) -> None:
@@ -79,9 +81,8 @@ class InitiativeExtractor:
         if score >= 0.4:
             propose(doc, quote.start, quote.end, "Initiative", rule="initiative.quoted", score=min(score, 0.9))
 
-    def propose_headed(self, doc: Doc, text: str) -> None:
+    def propose_headed(self, doc: Doc, text: str, index: WordIndex) -> None:
         """Bare names that end in a programme's head (…行动, …计划), when something in them is proper or long."""
-        index = WordIndex(doc, text)
         for head, end, entry in find_heads(text, self.by_form["head"]):
             name = self.grammar.read_left(index, head, end)
             length = end - name.start

@@ -42,7 +42,7 @@ class OrganizationExtractor:
     def __call__(self, doc: Doc) -> Doc:
         text = doc.text
         index = WordIndex(doc, text)
-        titles = {span.start for span in doc.spans.get("posts", ())}
+        titles = {position for span in doc.spans.get("posts", ()) for position in range(span.start, span.end)}
         for start, end, entry in self.find_organs(text, index, titles):
             score = entry.number("score", 0.85)
             propose(doc, start, end, "Organization", rule=entry.id, score=score)

