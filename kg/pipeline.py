@@ -38,6 +38,7 @@ Progress = Callable[[str, int, int], None]
 
 RELATE: Final = (
     ("kg_part_of", "kg.relate.part_of"),
+    ("kg_holds_post", "kg.relate.holds_post"),
     ("kg_triggers", "kg.relate.triggers"),
     ("kg_facts", "kg.relate.facts"),
 )

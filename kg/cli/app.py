@@ -59,6 +59,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
     except ZhengtuError as error:
         complain(str(error))
         sys.exit(code_of(error))
-    except KeyboardInterrupt:
-        complain("interrupted")
-        sys.exit(Code.INTERRUPTED)
+    except SystemExit as ending:
+        if ending.code == Code.INTERRUPTED:
+            complain("interrupted")
+        raise

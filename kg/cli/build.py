@@ -12,7 +12,6 @@ from kg.cli.codes import Code
 from kg.cli.console import complain, show_progress, tell, tell_json
 from kg.cli.judgements import NAME, read_verdicts, render_judgements
 from kg.errors import OutputError
-from kg.text.files import find_inputs
 
 if TYPE_CHECKING:
     from kg.pipeline import Build
@@ -52,6 +51,7 @@ def build(  # noqa: PLR0913  a command's options
     from kg.engines import run
     from kg.export.publish import write_all
     from kg.pipeline import Settings
+    from kg.text.files import find_inputs
 
     check_apart(inputs, output)
     workers = workers or choose_workers(len(find_inputs(inputs).files))

@@ -9,9 +9,10 @@ import unicodedata
 import warnings
 from collections.abc import Iterator
 from contextlib import contextmanager
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from kg.pipeline import Progress, no_progress
+if TYPE_CHECKING:
+    from kg.pipeline import Progress
 
 
 def complain(message: str) -> None:
@@ -59,7 +60,7 @@ def open_streams() -> None:
 def show_progress() -> Iterator[Progress]:
     """A bar a stage on a terminal; nothing where stderr is a pipe or a file."""
     if not sys.stderr.isatty():
-        yield no_progress
+        yield lambda stage, done, total: None
         return
     from rich.console import Console
     from rich.progress import BarColumn, MofNCompleteColumn, TextColumn, TimeRemainingColumn

@@ -12,7 +12,6 @@ from kg.cli.codes import Code
 from kg.cli.console import complain, tell, tell_json
 from kg.cli.judgements import read_judgements
 from kg.errors import UnknownName
-from kg.text.sentences import split_sentences
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -143,6 +142,8 @@ def sentence_with(text: str, form: str) -> str:
     >>> sentence_with("昨日晴。眉县 县委书记到会。", "眉县县委")
     '眉县县委书记到会。'
     """
+    from kg.text.sentences import split_sentences
+
     sentences = ("".join(text[start:end].split()) for start, end in split_sentences(text))
     return next((sentence for sentence in sentences if form in sentence), "")
 

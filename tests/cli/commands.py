@@ -24,7 +24,9 @@ PAGE = """眉县日报 2022年3月19日 第2版
 
 本报讯（记者 曲文皓）首善街道滨河社区党支部书记贺兰秀说，社区推行“板凳夜话”工作法，已办结居民诉求146件。
 """
-OTHER = """玉山县召开防汛工作会议
+OTHER = """玉山县报 2022年4月8日 第1版
+
+玉山县召开防汛工作会议
 
 4月7日，玉山县2022年防汛抗旱工作会议召开。副县长温敬轩主持会议，县水利局局长岑书凯通报雨情。
 （记者 骆以南）
@@ -50,22 +52,25 @@ def run(capsys: pytest.CaptureFixture[str], *arguments: str | Path) -> Result:
     return Result(code if isinstance(code, int) else int(code is not None), out, err)
 
 
-def start(*arguments: str | Path, **environment: str) -> subprocess.Popen[str]:
-    """Start a command in a process of its own, its output in pipes."""
+def start(
+    *arguments: str | Path, script: str = "from kg.cli import main; main()", **environment: str
+) -> subprocess.Popen[str]:
+    """Start a command in a process of its own, its output in pipes; ``script`` may change something before ``main()``."""
     return subprocess.Popen(
-        [sys.executable, "-c", "from kg.cli import main; main()", *map(str, arguments)],
+        [sys.executable, "-c", script, *map(str, arguments)],
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
         text=True,
         encoding="utf-8",
         cwd=ROOT,
+        start_new_session=True,
         env={**os.environ, "PYTHONPATH": str(ROOT), **environment},
     )
 
 
 def finish(process: subprocess.Popen[str]) -> Result:
     """Wait for a command that was started."""
-    out, err = process.communicate(timeout=120)
+    out, err = process.communicate(timeout=300)
     return Result(process.returncode, out, err)
 
 

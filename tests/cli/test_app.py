@@ -2,15 +2,13 @@ from __future__ import annotations
 
 import subprocess
 import sys
-import time
 import tomllib
-from pathlib import Path
 
 import pytest
 
 import kg
 from kg.cli.codes import MEANINGS
-from tests.cli.commands import ROOT, finish, run, start
+from tests.cli.commands import ROOT, run
 
 COMMANDS = [(), ("build",), ("export",), ("explain",), ("evaluate",), ("rules",), ("rules", "check")]
 
@@ -60,30 +58,13 @@ def test_help_loads_no_heavy_library() -> None:
     assert result.stderr == "[]\n"
 
 
-def test_importing_kg_loads_nothing_else() -> None:
-    script = "import sys; before = set(sys.modules); import kg; print(sorted(m for m in set(sys.modules) - before if 'kg' not in m))"
-    result = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, cwd=ROOT, check=True)
-    assert (
-        set(eval(result.stdout)) <= {"__future__", "collections.abc", "typing", "pathlib", "re", "fnmatch"} | STANDARD
-    )  # noqa: S307
+def test_importing_kg_loads_no_other_library() -> None:
+    script = "import sys, kg; print(*sorted({name.split('.')[0] for name in sys.modules}))"
+    result = subprocess.run([sys.executable, "-S", "-c", script], capture_output=True, text=True, cwd=ROOT, check=True)
+    assert set(result.stdout.split()) - set(sys.stdlib_module_names) == {"__main__", "kg"}
 
 
-STANDARD = set(sys.stdlib_module_names) | {
-    name for name in sys.modules if name.split(".")[0] in sys.stdlib_module_names
-}
-
-
-def test_help_is_quick() -> None:
-    finish(start("--help"))
-    fastest = 9.0
-    for _ in range(3):
-        began = time.perf_counter()
-        assert finish(start("--help")).code == 0
-        fastest = min(fastest, time.perf_counter() - began)
-    assert fastest < 0.8  # half a second on an idle machine
-
-
-def test_a_reader_that_stops_reading_is_no_error(tmp_path: Path) -> None:
+def test_a_reader_that_stops_reading_is_no_error() -> None:
     script = f"{sys.executable} -c 'from kg.cli import main; main()' export --list | head -n 1"
     result = subprocess.run(["bash", "-c", script], capture_output=True, text=True, cwd=ROOT, check=False)
     assert result.stderr == ""

@@ -1,0 +1,162 @@
+from __future__ import annotations
+
+import pickle
+from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+
+import kg
+from kg import pipeline
+from kg.engines.serial import Serial
+from kg.errors import UnreadableInput
+from kg.model import Page, Runs, Span
+from kg.pipeline import Build, Settings, article_records, build, extract_records, page_records, survey_page
+from kg.text.page import read_page
+
+if TYPE_CHECKING:
+    from spacy.language import Language
+
+PAGE = """眉县日报 2022年3月19日 第2版
+
+鲜果冷链物流园落户槐芽镇
+
+本报讯（记者 柏以宁）3月18日，眉县县委书记沈彦庭来到槐芽镇。眉县果业服务中心主任路知行
+介绍，全县新建标准化果园8000亩。
+
+滨河社区修好路灯
+
+本报讯（记者 曲文皓）首善街道滨河社区党支部书记贺兰秀说，社区推行“板凳夜话”工作法，已办结居民诉求146件。
+"""
+SETTINGS = Settings(tagger="none")
+
+
+@pytest.fixture(scope="module")
+def nlp() -> Language:
+    return kg.nlp(tagger="none")
+
+
+@pytest.fixture
+def page() -> Page:
+    return read_page("a.txt", PAGE.encode(), date="", place="")
+
+
+def test_every_mention_and_every_sentence_stands_on_the_page(nlp: Language, page: Page) -> None:
+    records = page_records(page, nlp)
+    assert [len(row.article.text) > 0 for row in records.articles] == [True, True]
+    mentions = [mention for row in records.articles for mention in row.mentions]
+    claims = [claim for row in records.articles for claim in (*row.relations, *row.facts)]
+    ends = [end for row in records.articles for claim in row.relations for end in (claim.head, claim.tail)]
+    assert {"沈彦庭", "眉县果业服务中心", "滨河社区"} <= {mention.form for mention in mentions}
+    assert claims
+    for found in (*mentions, *ends):
+        assert page.text[found.span.start : found.span.end] == found.surface
+    for claim in claims:
+        assert page.text[claim.evidence.span.start : claim.evidence.span.end] == claim.evidence.quote
+    assert {mention.article_id for mention in mentions} == {row.article.id for row in records.articles}
+
+
+def test_records_are_pure_and_travel_between_processes(nlp: Language, page: Page) -> None:
+    records = page_records(page, nlp)
+    page_records(replace(page, id="other", text="祁县水利局局长岑书凯到会。", offsets=Runs((0,), (0,))), nlp)
+    assert page_records(page, nlp) == records
+    assert pickle.loads(pickle.dumps(records)) == records  # noqa: S301
+
+
+def test_a_mention_that_columns_tear_apart_is_dropped_and_counted(nlp: Language, page: Page) -> None:
+    survey = survey_page(page)
+    article = survey.articles[0]
+    at = article.text.index("沈彦庭")
+    (piece,) = article.spans
+    cut = article.offsets.at(at + 1)
+    torn = replace(article, spans=(Span(page.id, piece.start, cut), Span(page.id, cut, piece.end)))
+    doc = nlp(pipeline.make_doc(nlp, torn, article.text, page.text))
+    whole = {mention.form for mention in article_records(doc, article, page.text)[0].mentions}
+    records, lost = article_records(doc, torn, page.text)
+    assert whole - {mention.form for mention in records.mentions} == {"沈彦庭"}
+    assert lost == 1
+
+
+def test_an_article_beyond_all_measure_is_left_out_and_told(
+    nlp: Language, page: Page, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    survey = survey_page(page)
+    short, long = sorted(survey.articles, key=lambda article: len(article.text))
+    monkeypatch.setattr(pipeline, "LONGEST_ARTICLE", len(short.text))
+    extract = extract_records(survey, nlp)
+    assert [row.article for row in extract.records.articles] == [short]
+    assert [(problem.source, f"{len(long.text)} characters" in problem.reason) for problem in extract.problems] == [
+        ("a.txt", True)
+    ]
+
+
+def build_pages(*paths: Path, seen: list[tuple[str, int, int]] | None = None) -> Build:
+    """A build in this process; ``seen`` collects its progress."""
+    return build(
+        paths, SETTINGS, engine=Serial(), progress=lambda *step: seen.append(step) if seen is not None else None
+    )
+
+
+def write(path: Path, text: str = PAGE) -> Path:
+    """Write a page."""
+    path.write_text(text, encoding="utf-8")
+    return path
+
+
+def test_progress_counts_every_stage(tmp_path: Path) -> None:
+    seen: list[tuple[str, int, int]] = []
+    build_pages(write(tmp_path / "a.txt"), write(tmp_path / "b.txt", PAGE + "。"), seen=seen)
+    assert seen == [
+        ("read", 1, 2),
+        ("read", 2, 2),
+        ("extract", 1, 2),
+        ("extract", 2, 2),
+        ("resolve", 0, 1),
+        ("resolve", 1, 1),
+    ]
+
+
+def test_the_report_tells_sources_problems_and_duplicates(tmp_path: Path) -> None:
+    first, again, empty = write(tmp_path / "a.txt"), write(tmp_path / "b.txt"), write(tmp_path / "c.txt", "")
+    report = build_pages(first, again, empty, tmp_path / "none.txt").report
+    assert report.sources == (str(first), str(again))
+    assert [source for source, _ in report.problems] == [str(empty), str(tmp_path / "none.txt")]
+    assert report.warnings == (f"{again}: the same page as {first}; it counts once",)
+    assert report.code_version.startswith(f"{kg.__version__}+")
+    assert len(report.rules_digest) == 64
+
+
+def test_the_order_of_the_arguments_changes_nothing(tmp_path: Path) -> None:
+    first, second = write(tmp_path / "a.txt"), write(tmp_path / "b.txt", PAGE.replace("眉县", "玉山县"))
+    one, other = build_pages(first, second), build_pages(second, first, first)
+    assert one.graph.records == other.graph.records
+    assert one.judgements == other.judgements
+    assert one.report == other.report
+
+
+@pytest.mark.parametrize(
+    ("given", "reason"),
+    [(["none.txt"], "none.txt: no such file"), ([], "no input: no pages")],
+    ids=["missing", "nothing"],
+)
+def test_nothing_to_read_is_an_error_that_says_why(given: list[str], reason: str) -> None:
+    with pytest.raises(UnreadableInput, match=reason):
+        build(given, SETTINGS, engine=Serial())
+
+
+def test_kg_builds_from_python_and_logs_what_it_could_not_read(
+    tmp_path: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    write(tmp_path / "a.txt")
+    write(tmp_path / "b.txt", "")
+    graph = kg.build(tmp_path, tagger="none")
+    assert graph.find("沈彦庭").type == "Official"
+    assert [record.name for record in caplog.records if "b.txt" in record.getMessage()] == ["kg"]
+
+
+def test_the_code_version_is_of_the_files(monkeypatch: pytest.MonkeyPatch) -> None:
+    assert kg.code_version() == kg.code_version()
+    before = kg.code_version()
+    monkeypatch.setattr(Path, "read_bytes", lambda path: b"changed")
+    assert kg.code_version() != before
