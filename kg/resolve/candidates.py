@@ -77,7 +77,8 @@ def standing(candidate: Candidate, place: str) -> int:
     if level == 1:
         return 40
     if place and contains(place, code) and (level <= 3 or candidate.exact):
-        return 41
+        # a village somewhere in the province is less than one in a county that the page names
+        return 41 if level <= 3 or level_of(place) >= 3 else 28 + 4 * level_of(place)
     if level == 2:
         return 35
     if level == 3:

@@ -62,11 +62,17 @@ def cluster(
 
 
 def settle(own: Sequence[Judgement], persons: Sequence[Judgement]) -> tuple[Judgement, ...]:
-    """The rules' judgements behind a person's: on the pairs that a person decided, the rules' are dropped.
+    """The rules' judgements behind a person's, each pair once with its first reason.
+
+    On the pairs that a person decided, the rules' are dropped.
 
     >>> settle([Judgement("a", "b", "positive", "rule")], [Judgement("b", "a", "negative", "person")])
     (Judgement(left='b', right='a', verdict='negative', why='person'),)
     """
     decided = {frozenset((judgement.left, judgement.right)) for judgement in persons}
-    rest = [judgement for judgement in own if frozenset((judgement.left, judgement.right)) not in decided]
-    return (*sorted(set(persons)), *dict.fromkeys(rest))
+    rest: dict[tuple[frozenset[str], str], Judgement] = {}
+    for judgement in own:
+        pair = frozenset((judgement.left, judgement.right))
+        if pair not in decided:
+            rest.setdefault((pair, judgement.verdict), judgement)
+    return (*sorted(set(persons)), *rest.values())

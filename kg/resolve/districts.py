@@ -164,7 +164,14 @@ def _make_name(place: Place, best: Sequence[Candidate], gazetteer: Gazetteer, *,
     why = "" if core == form else f"{form} is {core}"
     rank = PRINTED if core == form else LINKED
     return Name(
-        "District", form, core, area or _area(core, kind, place.setting), kind=kind, rank=rank, doubts=doubts, why=why
+        "District",
+        form,
+        core,
+        area[:6] or _area(core, kind, place.setting),
+        kind=kind,
+        rank=rank,
+        doubts=doubts,
+        why=why,
     )
 
 
@@ -176,10 +183,8 @@ def _area(form: str, kind: str, setting: Setting) -> str:
 
 
 def _anchors(names: Iterable[Name]) -> tuple[str, ...]:
-    """The counties and prefectures that a page names for sure, the most frequent first."""
-    counts = Counter(
-        name.code for name in names if name.code and len(name.code) == 6 and not name.code.endswith("0000")
-    )
+    """The prefectures, counties and townships that a page names for sure, the most frequent first."""
+    counts = Counter(name.code for name in names if 6 <= len(name.code) <= 9 and not name.code.endswith("0000"))
     return tuple(sorted(counts, key=lambda code: (-counts[code], code))[:8])
 
 

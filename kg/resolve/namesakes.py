@@ -24,6 +24,8 @@ _LONG_NAME = 6
 def judge_namesakes(nodes: Iterable[str], posts: Mapping[str, frozenset[str]]) -> tuple[Judgement, ...]:
     """The judgements between nodes of one name; ``posts`` gives the bodies in which a person's node holds a post.
 
+    Divisions with an official code are known apart by it and are left out of ``nodes``.
+
     >>> nodes = ["Official|段一鸣|130110", "Person|段一鸣|130100", "Official|段一鸣|330100"]
     >>> [(j.left, j.right, j.verdict) for j in judge_namesakes(nodes, {})]
     [('Official|段一鸣|130110', 'Person|段一鸣|130100', 'positive')]
@@ -31,8 +33,7 @@ def judge_namesakes(nodes: Iterable[str], posts: Mapping[str, frozenset[str]]) -
     groups: dict[tuple[str, str], set[str]] = defaultdict(set)
     for key in nodes:
         type, text, _ = node_parts(key)
-        if type != "District":
-            groups["people" if type in PEOPLE else type, fold(text)].add(key)
+        groups["people" if type in PEOPLE else type, fold(text)].add(key)
     judgements: list[Judgement] = []
     for (family, _), keys in sorted(groups.items()):
         if len(keys) > 1:

@@ -56,7 +56,8 @@ def resolve(
     nodes = {key for name in names.values() for key in (name.form_node, name.node)} | {
         name.node for name in pointers.values()
     }
-    own += judge_namesakes(nodes, _posts(records, names, pointers))
+    official = {name.node for name in (*names.values(), *pointers.values()) if name.code}
+    own += judge_namesakes(nodes - official, _posts(records, names, pointers))
     extra = _chosen_districts(judgements, gazetteer)
     verdicts = settle(_strongest_first(own), judgements)
     clusters, forbidden = cluster(nodes | set(extra), verdicts)

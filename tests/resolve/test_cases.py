@@ -80,6 +80,20 @@ def test_a_county_decides_between_villages_of_one_name() -> None:
     assert called("140100", "⟦娄烦县|District⟧⟦新庄村|District⟧修了桥。", "新庄村").code == "140123101205"
 
 
+def test_a_township_of_the_page_decides_too() -> None:
+    text = "⟦清徐县|District⟧⟦徐沟镇|District⟧开会，⟦新庄村|District⟧修了桥。"
+    assert called("140000", text, "新庄村").code == "140121101206"
+
+
+def test_a_community_without_a_code_is_one_however_its_chain_is_printed() -> None:
+    rows = entities(
+        "140105",
+        "⟦坞城街道|District⟧⟦青枫社区|District⟧换灯。",
+        "⟦青枫社区|District⟧，⟦太原市|District⟧⟦青枫社区|District⟧。",
+    )
+    assert [(e.name, len(e.mentions)) for e in rows if e.kind == "community"] == [("青枫社区", 3)]
+
+
 def test_what_the_page_spells_out_decides_the_bare_form() -> None:
     rows = entities("140100", "⟦小店区|District⟧⟦西温庄乡|District⟧的会。", "⟦西温庄|District⟧人说。")
     assert [(e.name, e.forms) for e in rows if e.name == "西温庄乡"] == [("西温庄乡", ("西温庄", "西温庄乡"))]

@@ -53,3 +53,8 @@ def test_ends_that_no_page_bears_change_nothing() -> None:
     clusters, forbidden = cluster("ab", [Judgement("a", "z", "positive", ""), Judgement("z", "b", "positive", "")])
     assert dict(clusters) == {"a": ("a",), "b": ("b",)}
     assert forbidden == ()
+
+
+def test_a_pair_is_recorded_once_with_its_first_reason() -> None:
+    rows = [Judgement("a", "b", "positive", "first"), Judgement("b", "a", "positive", "second")]
+    assert settle(rows, []) == (rows[0],)
