@@ -1,7 +1,7 @@
 """How each type of entity is drawn: one colour and one shape, the same in the browser and in Gephi.
 
-Colours are of the Okabe–Ito family, apart for all common kinds of colour blindness; a shape says the same again. Light
-ones have a contrast of at least 4.5 : 1 against white, dark ones against ``#16181c``.
+Colours are of the Okabe–Ito family, apart for all common kinds of colour blindness; a shape says the same again. Every
+colour has a contrast of at least 3 : 1 against its paper, ``#faf8f4`` by day and ``#16181c`` by night.
 """
 
 from __future__ import annotations

@@ -70,6 +70,7 @@ def make_payload(graph: PolicyGraph, *, problems: Sequence[tuple[str, str]] = ()
         "words": {
             "relations": words.RELATIONS,
             "statuses": words.STATUSES,
+            "posts": words.POSTS,
             "attributes": words.ATTRIBUTES,
             "kinds": words.KINDS,
         },

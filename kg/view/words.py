@@ -29,6 +29,16 @@ STATUSES: Final = {
     "denied": "否认",
 }
 
+POSTS: Final = {
+    "": "现任",
+    "done": "现任",
+    "under_way": "现任",
+    "planned": "拟任",
+    "former": "曾任",
+    "denied": "否认",
+}
+"""The same of a post."""
+
 ATTRIBUTES: Final = {
     "investment": "投资",
     "length": "长度",

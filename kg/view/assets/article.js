@@ -27,8 +27,8 @@ const pieceNode = (row, [start, end], cited, chosen) => {
   const mark = row.marks.find((one) => one[0] <= start && end <= one[1]);
   const isCited = cited && cited[0] <= start && end <= cited[1];
   const node = mark === undefined ? document.createTextNode(words)
-    : button(words, () => go(`#entity/${ENTITIES[mark[2]].id}`, { here: true }), {
-      class: mark[2] === chosen ? 'mention chosen' : 'mention', 'data-type': ENTITIES[mark[2]].type, title: ENTITIES[mark[2]].name });
+    : link(`#entity/${ENTITIES[mark[2]].id}`, words, {
+      class: mark[2] === chosen ? 'mention chosen' : 'mention', 'data-type': ENTITIES[mark[2]].type, title: ENTITIES[mark[2]].name }, { here: true });
   return isCited ? make('span', { class: 'cited' }, node) : node;
 };
 
@@ -42,7 +42,7 @@ const articleView = (article, quote, chosen) => {
   }
   const where = [row.date || '无日期', row.place, row.source].filter(Boolean).join(' · ');
   return make('article', { class: 'reader' },
-    make('p', { class: 'back' }, button('← 报道', () => go('#tab/articles'), { class: 'link quiet' })),
+    make('p', { class: 'back' }, link('#tab/articles', '← 报道', { class: 'link quiet' })),
     row.kicker ? make('p', { class: 'kicker' }, row.kicker) : '',
     make('h2', {}, row.headline || '无题'),
     make('p', { class: 'meta' }, [row.byline, where].filter(Boolean).join(' · ')),

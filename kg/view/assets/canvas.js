@@ -115,9 +115,10 @@ const phone = matchMedia('(max-width: 760px)');
 const reveal = (entities) => {
   const here = entities.filter((entity) => nodes.get(entity));
   if (!here.length) return;
-  network.fit({ nodes: here, maxZoomLevel: 1.5, animation: phone.matches ? false : motion() });
-  // On a phone the card covers the lower part: the picture goes where it can be seen.
-  if (phone.matches) network.moveTo({ scale: network.getScale() * 0.5, offset: { x: 0, y: -byId('canvas').clientHeight * 0.26 } });
+  network.fit({ nodes: here, maxZoomLevel: 1.6, animation: false });
+  // Room for names at the rim; on a phone the card covers the lower part, so the picture goes where it can be seen.
+  const covered = phone.matches ? byId('canvas').clientHeight * 0.52 : 0;
+  network.moveTo({ scale: network.getScale() * (covered ? 0.5 : 0.82), offset: { x: 0, y: -covered / 2 } });
 };
 
 const setUpCanvas = () => {

@@ -3,7 +3,8 @@
 const relationWord = (relation, entity) => WORDS.relations[relation.type]?.[relation.head === entity ? 0 : 1] ?? relation.type;
 
 const statusMark = (relation) => {
-  const word = isPresent(relation) && relation.status !== 'under_way' ? '' : WORDS.statuses[relation.status];
+  const words = relation.type === 'holds_post' ? WORDS.posts : WORDS.statuses;
+  const word = isPresent(relation) && relation.status !== 'under_way' ? '' : words[relation.status];
   return word ? make('span', { class: `status ${relation.status}` }, word) : '';
 };
 

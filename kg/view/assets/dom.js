@@ -50,11 +50,15 @@ const sign = (type) => {
   return draw('svg', { viewBox: '-1.3 -1.3 2.6 2.6', class: `sign ${shape}`, 'data-type': type, 'aria-hidden': 'true' }, path);
 };
 
+// A link within the page; `how` says in which way to go there.
+const link = (target, label, properties = {}, how = {}) =>
+  make('a', { class: 'link', href: target, onclick: (event) => {
+    event.preventDefault();
+    go(target, how);
+  }, ...properties }, label);
+
 const entityLink = (entity, label) =>
-  button(label ?? ENTITIES[entity].name, () => go(`#entity/${ENTITIES[entity].id}`), {
-    class: 'link',
-    title: TYPES[ENTITIES[entity].type].word,
-  });
+  link(`#entity/${ENTITIES[entity].id}`, label ?? ENTITIES[entity].name, { title: TYPES[ENTITIES[entity].type].word });
 
 const articleLink = (article, label, quote) =>
-  button(label, () => go(`#article/${ARTICLES[article].id}`, { quote }), { class: 'link quiet' });
+  link(`#article/${ARTICLES[article].id}`, label, { class: 'link quiet' }, { quote });

@@ -94,7 +94,7 @@ const amount = () => {
   const output = make('output', {}, String(filter.limit));
   return make('details', { open: true }, make('summary', {}, '多少'),
     make('label', { class: 'slider' }, make('span', {}, '图上实体 ', output, make('span', { class: 'info', title: RULE, tabindex: '0', role: 'note', 'aria-label': RULE }, 'ⓘ')),
-      make('input', { type: 'range', id: 'limit', min: '10', max: String(Math.min(1000, ENTITIES.length)), value: String(filter.limit), oninput: (event) => {
+      make('input', { type: 'range', id: 'limit', min: String(Math.min(10, ENTITIES.length)), max: String(Math.min(1000, ENTITIES.length)), value: String(filter.limit), oninput: (event) => {
         output.textContent = event.currentTarget.value;
         setFilter({ limit: Number(event.currentTarget.value) });
       } })),

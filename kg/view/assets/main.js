@@ -61,6 +61,7 @@ const show = () => {
   else if (article >= 0) showArticle(article);
   else if (kind === 'tab' && TABLES[rest[0]]) {
     document.body.classList.remove('with-panel');
+    if (!byId('panel').hasChildNodes()) showPanel(summaryCard(), false);
     showTab(rest[0], tableView(rest[0]));
   } else {
     showTab('graph');

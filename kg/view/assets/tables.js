@@ -18,7 +18,7 @@ const linkCell = (entities) => ({ sort: entities.length ? ENTITIES[entities[0]].
 const officialRows = () =>
   RELATIONS.filter((row) => row.type === 'holds_post' && ['Official', 'Person'].includes(ENTITIES[row.head].type) && relationPasses(row) && passes(row.head))
     .sort((a, b) => a.head - b.head || isPresent(b) - isPresent(a))
-    .map((row) => [nameCell(row.head), linkCell([row.tail]), cell(row.title), cell(WORDS.statuses[row.status] ?? row.status), cell(row.date), cell(row.count)]);
+    .map((row) => [nameCell(row.head), linkCell([row.tail]), cell(row.title), cell(WORDS.posts[row.status] ?? row.status), cell(row.date), cell(row.count)]);
 
 const projectRows = () =>
   ofType('Project').map((entity) => {
@@ -69,6 +69,8 @@ const tableView = (name) => {
   })));
   const text = (row) => normal(row.map((item) => (typeof item.show === 'string' ? item.show : item.show.map((part) => part.textContent ?? part).join(''))).join(' '));
   const all = rows();
+  const isNumber = columns.map((_, number) => all.some((row) => typeof row[number].sort === 'number'));
+  heads.forEach((head, number) => head.classList.toggle('number', isNumber[number]));
   const refresh = (most = ROWS) => {
     let kept = wanted ? all.filter((row) => text(row).includes(wanted)) : [...all];
     if (order.column >= 0) kept = kept.sort((a, b) => compareCells(a[order.column].sort, b[order.column].sort) * (order.down ? -1 : 1));

@@ -1,0 +1,156 @@
+"""The page in a real browser, opened from a file, with no network."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from selenium.webdriver.common.by import By
+from selenium.webdriver.common.keys import Keys
+from selenium.webdriver.remote.webdriver import WebDriver
+from selenium.webdriver.support.wait import WebDriverWait
+
+from kg.graph import PolicyGraph
+from kg.view import render_index
+from tests.factories import HOSTILE, finish, make_graph, make_hostile_graph, small_world
+
+pytestmark = pytest.mark.browser
+
+Open = Callable[..., WebDriver]
+
+
+@pytest.fixture
+def opened(browser: WebDriver, pages: Path) -> Open:
+    def open_page(name: str, graph: PolicyGraph, anchor: str = "", width: int = 1280, **options: object) -> WebDriver:
+        path = pages / f"{name}.html"
+        if not path.exists():
+            path.write_text(render_index(graph, **options), encoding="utf-8")  # type: ignore[arg-type]
+        browser.execute_cdp_cmd(
+            "Emulation.setDeviceMetricsOverride",
+            {"width": width, "height": 800, "deviceScaleFactor": 1, "mobile": False},
+        )
+        browser.get("about:blank")
+        browser.get_log("browser")
+        browser.get_log("performance")
+        browser.get(path.as_uri() + anchor)
+        return browser
+
+    return open_page
+
+
+def text(browser: WebDriver, selector: str) -> str:
+    return str(browser.execute_script("return document.querySelector(arguments[0])?.innerText ?? ''", selector))
+
+
+def wait_for(browser: WebDriver, selector: str, words: str) -> None:
+    WebDriverWait(browser, 60).until(lambda window: words in text(window, selector))
+
+
+def requests(browser: WebDriver) -> list[str]:
+    events = [json.loads(row["message"])["message"] for row in browser.get_log("performance")]
+    return [event["params"]["request"]["url"] for event in events if event["method"] == "Network.requestWillBeSent"]
+
+
+def test_it_opens_from_a_file_without_errors_or_requests(opened: Open) -> None:
+    browser = opened("invented", make_graph(150))
+    wait_for(browser, "#panel h2", "这些版面说了什么？")
+    assert "12 篇" in text(browser, "#totals")
+    assert browser.get_log("browser") == []
+    assert [url for url in requests(browser) if not url.startswith(("file:", "data:"))] == []
+    drawn = browser.execute_script(
+        "const c = document.querySelector('#canvas canvas');"
+        "return new Set(c.getContext('2d').getImageData(0, 0, c.width, c.height).data).size"
+    )
+    assert drawn > 20
+
+
+@pytest.mark.parametrize("typed", ["赵书", "zst", "zhaoshu", "ZhaoShuTong"])
+def test_search_finds_a_name_by_characters_and_pinyin(opened: Open, typed: str) -> None:
+    browser = opened("small", finish(small_world()))
+    browser.find_element(By.TAG_NAME, "body").send_keys("/")
+    browser.switch_to.active_element.send_keys(typed)
+    wait_for(browser, "#hits [aria-selected=true]", "赵书桐")
+    browser.switch_to.active_element.send_keys(Keys.ENTER)
+    wait_for(browser, "#panel h2", "赵书桐")
+    assert "余杭区水利局" in text(browser, "#panel .post")
+    browser.find_element(By.TAG_NAME, "body").send_keys(Keys.ESCAPE)
+    wait_for(browser, "#panel h2", "这些版面说了什么？")
+
+
+def test_a_search_in_vain_says_what_to_do(opened: Open) -> None:
+    browser = opened("small", finish(small_world()))
+    browser.find_element(By.ID, "search").send_keys("查无此人")
+    wait_for(browser, "#hits", "没有找到“查无此人”。试试拼音首字母")
+
+
+def test_a_click_on_an_entity_shows_its_sentences_and_the_article(opened: Open) -> None:
+    graph = finish(small_world())
+    browser = opened("small", graph)
+    browser.execute_script("location.hash = arguments[0]", f"#entity/{graph.find('余杭区水利局').id}")
+    wait_for(browser, "#panel h2", "余杭区水利局")
+    browser.find_element(By.CSS_SELECTOR, "#panel .claim summary .meta").click()
+    wait_for(browser, "#panel .claim[open] .evidence", "日前，赵书桐以余杭区水利局局长的身份")
+    assert text(browser, "#panel .claim[open] .evidence mark") == "赵书桐"
+    assert "holds_post.test" in text(browser, "#panel .claim[open] .evidence footer")
+    browser.find_element(By.CSS_SELECTOR, "#panel .claim[open] .evidence footer .link").click()
+    wait_for(browser, "#sheet .reader h2", "1月要闻")
+    cited = "".join(node.text for node in browser.find_elements(By.CSS_SELECTOR, "#sheet .cited"))
+    assert cited.startswith("日前，赵书桐以余杭区水利局局长的身份")
+    browser.back()
+    wait_for(browser, "#panel h2", "余杭区水利局")
+
+
+def test_a_click_on_the_canvas_selects_what_is_under_it(opened: Open) -> None:
+    browser = opened("invented", make_graph(150))
+    wait_for(browser, "#panel h2", "这些版面说了什么？")
+    box = browser.find_element(By.CSS_SELECTOR, "#canvas canvas").rect
+    browser.execute_script(
+        "const c = document.querySelector('#canvas canvas'), p = c.getContext('2d'), want = [0, 114, 178];"
+        "const d = p.getImageData(0, 0, c.width, c.height).data;"
+        "const solid = (x, y) => want.every((v, n) => d[(y * c.width + x) * 4 + n] === v);"
+        "for (let y = 20; y < c.height - 20; y++) for (let x = 20; x < c.width - 20; x++)"
+        " if (solid(x, y) && solid(x + 4, y) && solid(x - 2, y + 4) && solid(x + 4, y + 4))"
+        " { window.spot = [x + 1, y + 2]; return; }"
+    )
+    x, y = browser.execute_script("return window.spot")
+    for kind in ("mousePressed", "mouseReleased"):
+        point = {"type": kind, "x": box["x"] + x, "y": box["y"] + y, "button": "left", "clickCount": 1}
+        browser.execute_cdp_cmd("Input.dispatchMouseEvent", point)
+    wait_for(browser, "#panel .kind", "官员")
+
+
+def test_tables_list_posts_and_sort(opened: Open) -> None:
+    browser = opened("small", finish(small_world()), "#tab/officials")
+    wait_for(browser, "#sheet tbody", "赵书桐")
+    assert text(browser, "#sheet tbody tr").split() == ["赵书桐", "余杭区水利局", "局长", "现任", "2"]
+    browser.find_element(By.CSS_SELECTOR, "#sheet header input").send_keys("副区长")
+    wait_for(browser, "#sheet .meta", "1 行")
+    assert "钱砚秋" in text(browser, "#sheet tbody")
+
+
+def test_filters_change_the_picture(opened: Open) -> None:
+    browser = opened("invented", make_graph(150))
+    wait_for(browser, "#filters", "官员")
+    browser.find_element(By.CSS_SELECTOR, "#filters .row input").click()
+    wait_for(browser, "#totals", "图上 110 / 143")
+
+
+@pytest.mark.parametrize("width", [390, 800, 1280])
+def test_nothing_is_wider_than_the_window(opened: Open, width: int) -> None:
+    browser = opened("invented", make_graph(150), width=width)
+    wait_for(browser, "#tabs", "报道")
+    assert browser.execute_script("return document.documentElement.scrollWidth") <= width
+
+
+def test_hostile_words_do_nothing(opened: Open) -> None:
+    graph = make_hostile_graph()
+    problems = [(bad, bad) for bad in HOSTILE]
+    for anchor in ("", "#tab/officials", "#tab/articles", *(f"#entity/{row.id}" for row in graph.records.entities)):
+        browser = opened("hostile", graph, anchor, problems=problems)
+        wait_for(browser, "#totals", "6 个实体")
+        assert browser.execute_script("return window.hacked") is None
+        assert browser.find_elements(By.CSS_SELECTOR, "#panel img, #sheet img, #panel script, #sheet script") == []
+        assert browser.get_log("browser") == []
+    wait_for(browser, "#panel h2", graph.records.entities[-1].name[:5])
