@@ -9,7 +9,7 @@ import re
 from dataclasses import dataclass
 from typing import Final
 
-from kg.text.cues import NEWS_OPENING, PHOTO_CREDIT, REPORTERS
+from kg.text.cues import NEWS_OPENING, PHOTO_CREDIT, PHOTO_END, REPORTERS
 
 Range = tuple[int, int]
 
@@ -181,7 +181,9 @@ def is_pen_name(inside: str) -> bool:
 
 def photo_credit(text: str) -> Byline | None:
     """… 池 雨 摄, …（县融媒体中心供图） at the end of a caption."""
-    match = PHOTO_CREDIT.search(text, max(0, len(text) - TAIL))
+    match = (
+        PHOTO_CREDIT.search(text, max(0, len(text) - TAIL)) if PHOTO_END.search(text, max(0, len(text) - 20)) else None
+    )
     if not match or (match.start() and text[match.start() - 1] not in "。！？”…；）] ，（("):
         return None
     names, start = names_in(match["names"]), match.start()

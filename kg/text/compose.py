@@ -125,16 +125,13 @@ def reading_order(body: Sequence[Block]) -> list[Block]:
     """The body with captions put after the paragraph that they interrupt."""
     order: list[Block] = []
     waiting: list[Block] = []
-    last: Block | None = None
-    for number, block in enumerate(body):
-        following = next((other for other in body[number + 1 :] if other.kind is not Kind.CAPTION), None)
-        if block.kind is Kind.CAPTION and last and following and runs_on(last, following):
+    for block in body:
+        if block.kind is Kind.CAPTION and order:
             waiting.append(block)
-            continue
-        order.append(block)
-        last = block
-        if waiting and not (following and runs_on(block, following)):
-            order += waiting
+        elif waiting and runs_on(order[-1], block):
+            order.append(block)
+        else:
+            order += [*waiting, block]
             waiting = []
     return order + waiting
 

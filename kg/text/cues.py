@@ -12,6 +12,8 @@ from typing import Final
 TERMINAL: Final = "。！？…；：”’）】!?;:"
 # Only prose has these inside.
 PROSE: Final = re.compile(r"。|；|，.*[，、]|、.*，")
+# A headline has at least two words or characters of Chinese, and does not begin with what only goes on.
+WORDS: Final = re.compile(r"(?![，、。；：！？）》”])(?=.*[\u4e00-\u9fff].*[\u4e00-\u9fff])")
 # How a line goes on that a column break cut in two: a few words, then punctuation; not how a paragraph opens.
 FRAGMENT: Final = re.compile(r"[^，。；、：]{0,7}[。；、]|[”’）》]|[^，。；、：\s]{1,6}，")
 FRESH: Final = re.compile(
@@ -59,7 +61,7 @@ NUMBERED: Final = re.compile(
     r"(?:[一二三四五六七八九十]{1,3}、|（[一二三四五六七八九十\d]{1,3}）|第[一二三四五六七八九十]{1,3}[章节条]|[①-⑳]|\d{1,2}[.、．](?!\d))"
 )
 ITEM: Final = re.compile(
-    r"[●▲■◎○★☆△▇▶▸►◆◇※⊙•·]\s*(?=\S{6})|(?:\d{1,2}[.、．](?!\d)|[①-⑳]|（\d{1,2}）)|——(?=.{4,}。)|[第之][一二三四五六七八九十]{1,2}(?:[，是]|$)"
+    r"[\u25a0-\u27bf\u2580-\u259f\u2b00-\u2bff※⊙•·]\s*(?=\S{6})|(?:\d{1,2}[.、．](?!\d)|[①-⑳]|（\d{1,2}）)|——(?=.{4,}。)|[第之][一二三四五六七八九十]{1,2}(?:[，是]|$)"
 )
 SPEAKER: Final = re.compile(r"(?:记者|问|答|主持人|读者|编者|[\u4e00-\u9fff]{2,3})：(?=.{2,})")
 
@@ -73,6 +75,7 @@ CONTINUED: Final = re.compile(r"（?(?:上接|下转|紧接|转自)[^）]{1,12}�
 CAPTION: Final = re.compile(
     r"[▲▼◀▶△▽◤◥←→↑↓]?\s*(?:图[为示]|[上下左右本题主配]图|图\s*[①-⑳一二三四五六七八九十\d]?\s*[：，]|[（［〔【]\s*(?:图片?|配图|资料图)[^）］〕】]{0,6}[）］〕】]|图片说明|图片新闻)"
 )
+PHOTO_END: Final = re.compile(r"(?:摄影报道|摄影|供图|摄)(?:（[^）]{0,10}）)?[）)］\]〕]?$")
 PHOTO_CREDIT: Final = re.compile(
     r"[（(]?(?:(?:本报|本刊|见习|实习|特约)?(?:记者|通讯员)?\s*)(?P<names>(?:[\u4e00-\u9fff·]{1,8}[\s、]{0,3}){1,4}?)\s*"
     r"(?:摄影报道|摄影|供图|/?摄)(?:（[^）]{0,10}）)?[）)］\]〕]?$"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from typing import Final
@@ -21,20 +21,21 @@ LONG: Final = 30
 
 @dataclass(frozen=True, slots=True)
 class Paragraph:
-    """Lines that read as one; ``cut`` says that they were cut out of a column of equal lines."""
+    """Lines that read as one, their words in one shape; ``cut`` says that they were cut out of a column of equal lines."""
 
     lines: tuple[Line, ...]
+    text: str
     cut: bool
-
-    @property
-    def text(self) -> str:
-        """The words in one shape, lines joined."""
-        return "".join(line.text for line in self.lines)
 
     @property
     def unfinished(self) -> bool:
         """Whether it stops before its sentence does."""
         return self.lines[-1].text[-1] not in TERMINAL
+
+
+def make_paragraph(lines: Sequence[Line], cut: bool) -> Paragraph:
+    """Lines joined into a paragraph."""
+    return Paragraph(tuple(lines), "".join(line.text for line in lines), cut)
 
 
 def join_lines(lines: Iterable[Line]) -> list[Paragraph]:
@@ -64,21 +65,23 @@ def join_block(block: list[Line]) -> Iterator[Paragraph]:
     for lead in range(min(4, len(block))):
         width = column_width(block[lead:])
         if width and all(len(line.text) < width - SLACK and not is_prose(line.text) for line in block[:lead]):
-            yield from (Paragraph((line,), False) for line in block[:lead])
+            yield from (make_paragraph([line], False) for line in block[:lead])
             yield from join_column(block[lead:], width)
             return
     run: list[Line] = []
     for line in block:
         if run and not goes_on(run[-1], line):
-            yield Paragraph(tuple(run), len(run) > 1)
+            yield make_paragraph(run, len(run) > 1)
             run = []
         run.append(line)
-    yield Paragraph(tuple(run), len(run) > 1)
+    yield make_paragraph(run, len(run) > 1)
 
 
 def column_width(block: list[Line]) -> int:
     """The width of a column of hard-wrapped prose, or 0 where the block is none."""
-    if len(block) < 2 or not any(is_prose(line.text) or line.text[-1] in TERMINAL for line in block):
+    if len(block) < 2 or not any(
+        is_prose(line.text) or line.text[-1] in TERMINAL or ITEM.match(line.text) for line in block
+    ):
         return 0
     width = max(len(line.text) for line in block)
     full = [len(line.text) >= width - SLACK for line in block[:-1]]
@@ -95,11 +98,11 @@ def join_column(block: list[Line], width: int) -> Iterator[Paragraph]:
             ended = last.text[-1] in TERMINAL and len(last.text) < width - SLACK
             short = len(last.text) < width - 2 * SLACK and not is_prose(last.text)
             if ended or (short and len(run) == 1) or is_opening(line) or line.indent > last.indent + 1:
-                yield Paragraph(tuple(run), True)
+                yield make_paragraph(run, True)
                 run = []
         run.append(line)
     if run:
-        yield Paragraph(tuple(run), True)
+        yield make_paragraph(run, True)
 
 
 def goes_on(line: Line, following: Line) -> bool:

@@ -17,6 +17,8 @@ MAX_HEADLINE: Final = 48
 # Folio lines are short, and those without staff or weekday stand within the first lines of the page.
 MAX_FOLIO: Final = 90
 TOP_LINES: Final = 5
+# No list is longer than this.
+LONGEST_LIST: Final = 200
 
 
 class Kind(StrEnum):
@@ -72,9 +74,14 @@ def read_layout(text: str) -> list[Block]:
 
 
 def is_torn(before: Block, line: Block, following: str) -> bool:
-    """Whether a supposed headline is a body line that a column break cut off: it has a comma, and goes on in mid-sentence."""
+    """Whether a supposed headline is a body line that a break cut off: the next goes on in mid-sentence.
+
+    Where it has no comma, only punctuation at the beginning of the next line says so for sure.
+    """
     inside = line.kind is Kind.HEADLINE and before.kind in {Kind.BODY, Kind.ITEM, Kind.CAPTION} and not line.first.level
-    return inside and "，" in line.text and bool(cues.FRAGMENT.match(following)) and not cues.FRESH.match(following)
+    if not inside or following[0] in "，、。；：！？）》":
+        return inside
+    return "，" in line.text and bool(cues.FRAGMENT.match(following)) and not cues.FRESH.match(following)
 
 
 def mark_gaps(lines: Sequence[Line]) -> Iterator[Line]:
@@ -142,7 +149,7 @@ def is_rubric(text: str) -> bool:
 def is_item(paragraph: Paragraph) -> bool:
     """Whether a paragraph is an entry of a list."""
     text = paragraph.text
-    if paragraph.lines[0].bullet or (cues.ITEM.match(text) and (is_prose(text) or text[0] in "●▲■◎○★☆△▇▶▸►◆◇※⊙•·")):
+    if paragraph.lines[0].bullet or (cues.ITEM.match(text) and (is_prose(text) or not text[0].isalnum())):
         return True
     return not paragraph.unfinished and bool(cues.ITEM.match(text))
 
@@ -152,7 +159,7 @@ def is_headline(paragraph: Paragraph, before: Sequence[Block]) -> bool:
     text = paragraph.text
     if paragraph.lines[0].level:
         return len(text) <= 2 * MAX_HEADLINE
-    if len(paragraph.lines) > 1 or len(text) > MAX_HEADLINE or len(text.replace(" ", "")) < 2:
+    if len(paragraph.lines) > 1 or len(text) > MAX_HEADLINE or not cues.WORDS.match(text):
         return False
     if "。" in text or text[-1] in "。；：，、" or cues.SPEAKER.match(text) and text[-1] == "？":
         return False
@@ -163,7 +170,7 @@ def is_headline(paragraph: Paragraph, before: Sequence[Block]) -> bool:
 
 def is_entry(text: str, before: Sequence[Block]) -> bool:
     """Whether a short line is an entry of the list that a line before it announced with a colon or a number."""
-    for block in reversed(before):
+    for block in before[: -LONGEST_LIST - 1 : -1]:
         if block.kind in {Kind.HEADLINE, Kind.RUBRIC, Kind.BYLINE}:
             return False
         if block.text[-1] == "：" or block.kind is Kind.NUMBERED:

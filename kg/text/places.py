@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from dataclasses import dataclass
 from typing import Final
 
 from kg.rules.divisions import Division, Gazetteer, contains
+from kg.text.decode import is_han
 
 # A page says where it is at home early; so much of it is read for that.
 PAGE_WINDOW: Final = 12_000
@@ -18,6 +19,9 @@ PAPER: Final = re.compile(
 DATELINE: Final = re.compile(
     r"本报(?P<place>[^，。（）\d]{2,6}?)(?:讯|\d{1,2}月)|新华社(?P<wire>[^，。（）\d]{2,6}?)\d{1,2}月"
 )
+# No name of a division is longer; a village name that so many bear points nowhere.
+LONGEST_NAME: Final = 40
+MANY: Final = 40
 MIN_VOTES: Final = 2.0
 # A page of one city names it and its parts in most places; so does a page of a province with several cities.
 MIN_LEAD: Final = 0.4
@@ -38,21 +42,32 @@ def find_names(text: str, gazetteer: Gazetteer, *, within: str = "") -> list[Nam
     """The divisions that a text names, from left to right, the longest name at each place.
 
     Short forms count for provinces to counties only. ``within`` is a code; the divisions in it come alone where a name may
-    mean one of them.
+    mean one of them. A name that more than ``MANY`` bear elsewhere says nothing.
     """
     found: list[Naming] = []
+    known: dict[str, tuple[bool, tuple[Division, ...]]] = {}
     position = 0
     while position < len(text):
-        hits = gazetteer.prefixes(text, position) if "\u4e00" <= text[position] <= "\u9fff" else []
-        hits = [hit for hit in hits if hit.length >= 2]
-        if not hits:
-            position += 1
-            continue
-        hit = max(hits, key=lambda hit: (hit.length, not hit.short))
-        near = tuple(division for division in hit.divisions if within and contains(within, division.code))
-        found.append(Naming(position, position + hit.length, hit.short, near or hit.divisions))
-        position += hit.length
+        names = gazetteer.trie.prefixes(text[position : position + LONGEST_NAME]) if is_han(text[position]) else []
+        step = 1
+        for name in sorted(names, key=len, reverse=True):
+            if name not in known:
+                known[name] = bearers(name, gazetteer, within)
+            short, divisions = known[name]
+            if divisions:
+                found.append(Naming(position, position + len(name), short, divisions))
+                step = len(name)
+                break
+        position += step
     return found
+
+
+def bearers(name: str, gazetteer: Gazetteer, within: str) -> tuple[bool, tuple[Division, ...]]:
+    """Whom a name means, those in ``within`` alone if there are any, and whether only as a short form."""
+    full = gazetteer.find(name)
+    divisions = full or (gazetteer.find_short(name) if len(name) > 1 else ())
+    near = tuple(division for division in divisions if within and contains(within, division.code))
+    return not full, near or (divisions if len(divisions) <= MANY else ())
 
 
 def place_named(name: str, gazetteer: Gazetteer) -> str:
@@ -109,18 +124,19 @@ def frequent_place(text: str, gazetteer: Gazetteer) -> str:
     A municipality counts as a prefecture, a county below none as its own. Empty where neither leads, or too few are named.
     """
     votes: dict[str, float] = defaultdict(float)
-    for naming in find_names(text[:PAGE_WINDOW], gazetteer):
+    namings = Counter((naming.short, naming.divisions) for naming in find_names(text[:PAGE_WINDOW], gazetteer))
+    for (short, named), count in namings.items():
         # 合作, 资源, 通道 are counties in short, and everyday words: in short only cities count.
-        divisions = [d for d in naming.divisions if not naming.short or d.kind in {"province", "prefecture"}]
+        divisions = [d for d in named if not short or d.kind in {"province", "prefecture"}]
         homes = sorted({home_of(division.code, gazetteer) for division in divisions} - {""})
         for home in homes:
-            votes[home] += (0.5 if naming.short else 1.0) / len(homes)
+            votes[home] += count * (0.5 if short else 1.0) / len(homes)
     provinces: dict[str, float] = defaultdict(float)
-    for home, count in votes.items():
-        provinces[home[:2] + "0000"] += count
+    for home, score in votes.items():
+        provinces[home[:2] + "0000"] += score
     for ballot in (votes, provinces):
-        for code, count in sorted(ballot.items(), key=lambda item: (-item[1], item[0]))[:1]:
-            if count >= MIN_VOTES and count >= MIN_LEAD * sum(votes.values()):
+        for code, score in sorted(ballot.items(), key=lambda item: (-item[1], item[0]))[:1]:
+            if score >= MIN_VOTES and score >= MIN_LEAD * sum(votes.values()):
                 return code
     return ""
 

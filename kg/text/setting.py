@@ -30,14 +30,18 @@ def article_place(headline: str, body: str, page_code: str, gazetteer: Gazetteer
     home = home_of(page_code, gazetteer) or page_code
     opening = body[:OPENING]
     titles = resolve(find_names(headline, gazetteer, within=home), home, "")
-    county = only(county_codes(titles))
+    county = only(county_codes(titles, ""))
     named = resolve(find_names(opening, gazetteer, within=home), home, county)
-    if not county and len(set(county_codes(titles))) > 1:
+    if not county and county_codes(titles, ""):
         return page_code
     if not county:
         county = body_county(headline, opening, body, named, home, gazetteer)
     if not county:
-        return foreign_home(titles + named, page_code, gazetteer)
+        # Dongguan and a few other cities have townships and no counties.
+        town = max((d.code for d in titles if is_local(d, home)), key=len, default="")
+        other = town or foreign_home(titles + named, page_code, gazetteer)
+        return article_place(headline, body, other, gazetteer) if other and other != page_code else page_code
+    home = home_of(county, gazetteer) or home
     local = [d for d in resolve(find_names(headline, gazetteer, within=county), home, county) if is_local(d, county)]
     local = local or repeated([d for d in named if is_local(d, county)], body)
     return max((d.code for d in local), key=len, default=county)
@@ -45,12 +49,12 @@ def article_place(headline: str, body: str, page_code: str, gazetteer: Gazetteer
 
 def body_county(headline: str, opening: str, body: str, named: list[Division], home: str, gazetteer: Gazetteer) -> str:
     """The county that the body is about: the only one of its opening, or the one that leads in all of it."""
-    counties = county_codes(named)
+    counties = county_codes((d for d in named if len(d.code) == 6), home)
     if CITYWIDE.search(headline):
         return ""
     if len(set(counties)) == 1 and not CITYWIDE.search(opening[:80]):
         return counties[0]
-    votes = Counter(county_codes(resolve(find_names(body[: 5 * OPENING], gazetteer, within=home), home, "")))
+    votes = Counter(county_codes(resolve(find_names(body[: 5 * OPENING], gazetteer, within=home), home, ""), home))
     best = sorted(votes.items(), key=lambda item: (-item[1], item[0]))
     if best and best[0][1] >= REPEATED and 3 * best[0][1] >= 2 * votes.total() and not CITYWIDE.search(opening[:80]):
         return best[0][0]
@@ -77,9 +81,9 @@ def resolve(namings: Iterable[Naming], home: str, county: str) -> list[Division]
     return found
 
 
-def county_codes(divisions: Iterable[Division]) -> list[str]:
-    """The counties of the divisions that are a county or lie in one, in order."""
-    return [d.code[:6] for d in divisions if d.code[4:6] != "00"]
+def county_codes(divisions: Iterable[Division], home: str) -> list[str]:
+    """The counties of the divisions that are a county in the home or lie in one, in order."""
+    return [d.code[:6] for d in divisions if d.code[4:6] != "00" and (not home or contains(home, d.code))]
 
 
 def only(codes: list[str]) -> str:
@@ -104,7 +108,6 @@ def repeated(divisions: list[Division], body: str) -> list[Division]:
 
 
 def foreign_home(divisions: list[Division], page_code: str, gazetteer: Gazetteer) -> str:
-    """The place of the page, or of the one other prefecture where an article names only that."""
-    homes = [home_of(d.code, gazetteer) for d in divisions]
-    other = only([home for home in homes if home])
-    return other if other and not contains(page_code, other) and not contains(other, page_code) else page_code
+    """The one other prefecture that all divisions named in headline and opening belong to, or an empty string."""
+    other = only([home_of(d.code, gazetteer) for d in divisions])
+    return other if other and not contains(page_code, other) and not contains(other, page_code) else ""

@@ -4,10 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from typing import Final
 
 from kg.text import cues
 from kg.text.byline import closing_byline, opening_byline
 from kg.text.layout import HEAD_KINDS, TEXT_KINDS, Block, Kind
+
+# A story has fewer blocks than this.
+REACH: Final = 200
 
 
 @dataclass(slots=True)
@@ -18,9 +22,14 @@ class Story:
     body: list[Block] = field(default_factory=list)
 
     @property
+    def last_text(self) -> Block | None:
+        """The last block that is no caption."""
+        return next((block for block in self.body[: -REACH - 1 : -1] if block.kind is not Kind.CAPTION), None)
+
+    @property
     def closed(self) -> bool:
         """Whether its last paragraph ends with a credit, so that nothing more is expected."""
-        last = next((block for block in reversed(self.body) if block.kind is not Kind.CAPTION), None)
+        last = self.last_text
         return last is not None and (last.kind in {Kind.CREDIT, Kind.BYLINE} or closing_byline(last.text) is not None)
 
     @property
@@ -51,7 +60,7 @@ class Story:
     @property
     def unfinished(self) -> bool:
         """Whether its last paragraph stops in mid-sentence, as at the foot of a column."""
-        last = next((block for block in reversed(self.body) if block.kind is not Kind.CAPTION), None)
+        last = self.last_text
         return last is not None and last.kind is Kind.BODY and last.paragraph.unfinished
 
 
@@ -79,7 +88,7 @@ def group_stories(blocks: Sequence[Block]) -> list[Story]:
             position = end
             continue
         block = blocks[position]
-        if current is None or stands_alone(current, block, blocks[position + 1 :]):
+        if current is None or stands_alone(current, block, blocks, position + 1):
             stories.append(Story([], [block]))
         else:
             current.body.append(block)
@@ -110,6 +119,8 @@ def begins_story(current: Story, head: Sequence[Block], blocks: Sequence[Block],
         return True
     if following is not None and opening_byline(following.text):
         return True
+    if head[0].first.bold and any(block.first.level for block in current.head):
+        return False
     if current.is_notice or current.is_digest or cues.NOTICE.search(head[0].text) or current.unfinished:
         return True
     if head[0].first.level:
@@ -122,7 +133,8 @@ def begins_story(current: Story, head: Sequence[Block], blocks: Sequence[Block],
 def signed_below(blocks: Sequence[Block], start: int) -> bool:
     """Whether the body that begins at ``start`` ends with a credit of its own before the next headline."""
     last: Block | None = None
-    for block in blocks[start:]:
+    for position in range(start, min(start + REACH, len(blocks))):
+        block = blocks[position]
         if block.kind in HEAD_KINDS and block.kind is not Kind.BYLINE:
             break
         last = last if block.kind is Kind.CAPTION else block
@@ -135,12 +147,12 @@ def has_names(block: Block) -> bool:
     return credit is not None and bool(credit.names)
 
 
-def stands_alone(current: Story, block: Block, after: Sequence[Block]) -> bool:
+def stands_alone(current: Story, block: Block, blocks: Sequence[Block], after: int) -> bool:
     """Whether a paragraph without a headline is a story by itself: news after finished news, or a picture with its story."""
     if not current.body:
         return False
     if block.kind is Kind.BODY and opening_byline(block.text):
-        return True
+        return not block.text.startswith("又讯")
     if block.kind is Kind.CAPTION and cues.STORY_CAPTION.match(block.text):
-        return not after or after[0].kind not in TEXT_KINDS | {Kind.CREDIT}
+        return after == len(blocks) or blocks[after].kind not in TEXT_KINDS | {Kind.CREDIT}
     return False
