@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from types import SimpleNamespace
 
 import pytest
@@ -40,7 +41,10 @@ def people(nlp: Language, text: str) -> list[tuple[str, str]]:
         ("副县长郝建明、冯晓棠参加活动。", [("郝建明", "Official"), ("冯晓棠", "Official")]),
         ("县人民医院儿科医生欧阳小雨值班。", [("欧阳小雨", "Person")]),
         ("村民冯晓棠种了十亩果树。", [("冯晓棠", "Person")]),
-        ("会议决定：任命郝建明为市水利局局长；免去冯晓棠的市商务局局长职务。", [("郝建明", "Official"), ("冯晓棠", "Official")]),
+        (
+            "会议决定：任命郝建明为市水利局局长；免去冯晓棠的市商务局局长职务。",
+            [("郝建明", "Official"), ("冯晓棠", "Official")],
+        ),
         ("郝建明，男，汉族，1975年3月生，现任县水务局局长，拟任县委常委。", [("郝建明", "Official")]),
         ("副局长吾买尔江·卡德尔介绍，水渠修好了。", [("吾买尔江·卡德尔", "Official")]),
         ("镇长白 桦（女）说，茶山绿了。", [("白 桦", "Official")]),
@@ -89,4 +93,4 @@ def test_candidates_lie_apart_and_come_out_the_same_twice(text: str) -> None:
         for _ in range(2)
     )
     assert first == second
-    assert all(left[1] <= right[0] for left, right in zip(first, first[1:], strict=False))
+    assert all(left[1] <= right[0] for left, right in pairwise(first))
