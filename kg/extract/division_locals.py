@@ -66,7 +66,8 @@ class LocalFinder:
         level = "township" if best[0].kind == "township" else "village"
         if not linked and self.is_weak(self.edges.text[hit.start : hit.end], level, rank, opening):
             return None
-        score = BY_RANK[level][rank] + (0.02 if linked else 0.0) - (0.0 if opening else 0.22)
+        weight = BY_RANK[level][1] + 0.06 if not rank and len(best) == 1 else BY_RANK[level][rank]
+        score = weight + (0.02 if linked else 0.0) - (0.0 if opening else 0.22)
         if opening < 2 and rank < 3 and self.edges.is_torn(hit.start, hit.end):
             score -= 0.15
         if score < LEAST:

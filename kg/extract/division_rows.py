@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Final
 
-from kg.extract.division_edges import Edges, is_name_char
+from kg.extract.division_edges import FUNCTION, PERSON_TAGS, PLACE_TAGS, Edges, is_name_char
 from kg.extract.division_names import NameRules
 from kg.extract.division_scope import LOCAL_HEADS, Found, Scope, codes_of
 from kg.extract.words import is_dictionary_word
@@ -14,6 +14,7 @@ from kg.rules.divisions import Division, Gazetteer
 
 WATERS: Final = "河山湖江溪泉海岛桥寺"
 """A stem that ends so is rather the river or hill itself (沁河) than the township."""
+NAME_TAGS: Final = PLACE_TAGS | PERSON_TAGS | {"nz", "nw"}
 COUNT: Final = "[0-9一二两三四五六七八九十百几多]+"
 ENDINGS: Final = {
     "县": "县",
@@ -50,7 +51,7 @@ def find_rows(edges: Edges, scope: Scope, rules: NameRules, gazetteer: Gazetteer
             if name.endswith(LOCAL_HEADS) and end - start > 2:
                 continue
             best = bearers(name, match["tail"], scope, gazetteer)
-            if not best and (is_dictionary_word(name) or match["tail"] == "地" or len(name) > 4):
+            if not best and (match["tail"] == "地" or len(name) > 4 or not may_be_name(start, end, edges)):
                 continue
             kind = best[0].kind if best else KINDS.get(match["tail"], "township")
             score = rules.score("division.list") + (0.12 if best else 0.0)
@@ -72,6 +73,13 @@ def read_items(edges: Edges, end: int) -> Iterator[tuple[int, int]]:
         if not separated or position - start < 2:
             return
         position = start - 1
+
+
+def may_be_name(start: int, end: int, edges: Edges) -> bool:
+    """Whether a stretch is no common word: none of the dictionary, or one that the tagger takes for a name."""
+    word = edges.covering(start)
+    is_named = word is not None and (word.start, word.end) == (start, end) and word.tag in NAME_TAGS
+    return is_named or not is_dictionary_word(edges.text[start:end])
 
 
 def bearers(name: str, tail: str, scope: Scope, gazetteer: Gazetteer) -> tuple[Division, ...]:
@@ -106,6 +114,20 @@ def find_briefs(known: Sequence[Found], edges: Edges, rules: NameRules) -> Itera
                 continue
             score = rules.score("division.brief") + (0.1 if is_place else 0.0) - (0.0 if edges.opens(start) else 0.15)
             yield Found(start, end, "division.brief", round(score, 3), fulls[name].kind, fulls[name].codes)
+
+
+def find_hamlets(known: Iterable[Found], edges: Edges, rules: NameRules) -> Iterator[Found]:
+    """Places below the village by their shape, right after a township: 芒海镇杏树寨."""
+    entry = rules.entries["division.shape.local"]
+    shape = re.compile(
+        f"[\u4e00-\u9fff]{{2,3}}?(?:{'|'.join(entry.words('heads'))})(?!{'|'.join(entry.words('after'))})"
+    )
+    for found in known:
+        match = shape.match(edges.text, found.end) if found.kind == "township" else None
+        if match is None or FUNCTION & set(match[0]) or edges.is_torn(*match.span()):
+            continue
+        score = rules.score("division.shape.local") - (0.0 if edges.place_word(*match.span()) else 0.15)
+        yield Found(*match.span(), "division.shape.local", round(score, 3), "village")
 
 
 def find_nested(known: Iterable[Found], edges: Edges, rules: NameRules, gazetteer: Gazetteer) -> Iterator[Found]:

@@ -33,9 +33,11 @@ class ZoneFinder:
     edges: Edges
     rules: NameRules
     ending: dict[int, Found] = field(default_factory=dict)
+    stops: frozenset[str] = frozenset()
 
     def find(self, known: Iterable[Found]) -> Iterator[Found]:
         """Every zone of the text; what is taken joins the chain."""
+        self.stops = frozenset(self.rules.entries[RULE].words("stops"))
         for row in known:
             if row.end not in self.ending or row.start < self.ending[row.end].start:
                 self.ending[row.end] = row
@@ -88,8 +90,10 @@ class ZoneFinder:
             if start is None:
                 break
             words = text[start:position]
-            if (tag in ACTING_TAGS | PERSON_TAGS or words in FUNCTION) and not (
-                general.fullmatch(words) and len(words) > 1
+            if (
+                words in self.stops
+                or (tag in ACTING_TAGS | PERSON_TAGS or words in FUNCTION)
+                and not (general.fullmatch(words) and len(words) > 1)
             ):
                 break
             pieces.append((start, position, tag))

@@ -18,7 +18,7 @@ from kg.extract.division_edges import Edges
 from kg.extract.division_locals import LocalFinder
 from kg.extract.division_names import NameRules, find_full, find_short
 from kg.extract.division_regions import find_corps, find_countries, find_regions
-from kg.extract.division_rows import find_briefs, find_nested, find_rows
+from kg.extract.division_rows import find_briefs, find_hamlets, find_nested, find_rows
 from kg.extract.division_scope import Found, read_hits, read_scope
 from kg.extract.division_zones import ZoneFinder
 from kg.extract.spans import DIVISIONS, group_of, propose
@@ -63,15 +63,15 @@ class DivisionFinder:
         gazetteer = load_gazetteer()
         hits = list(read_hits(gazetteer, text))
         article = doc._.article if doc.has_extension("article") else None
-        common = self.rules.common("division.short.prefecture")
+        common = self.rules.common("division.short.prefecture") | self.rules.common("division.full")
         scope = read_scope(hits, article.place_code if article else "", common, text)
         found = list(find_full(hits, edges, scope, self.rules))
-        full = frozenset(row.codes[0] for row in found if len(row.codes) == 1)
-        found += find_short(hits, edges, scope, self.rules, full)
+        found += list(find_short(hits, edges, scope, self.rules, found))
         townships = list(LocalFinder(edges, scope, self.rules).find(hits))
         found += ZoneFinder(edges, self.rules).find([*found, *townships])
         found += LocalFinder(edges, scope, self.rules).find(hits)
         found += find_nested(found, edges, self.rules, gazetteer)
+        found += find_hamlets(found, edges, self.rules)
         found += find_rows(edges, scope, self.rules, gazetteer)
         found += find_briefs(found, edges, self.rules)
         found += find_regions(edges, self.rules)

@@ -38,7 +38,11 @@ class EventExtractor:
         for head, end, entry in find_heads(text, self.heads):
             name = self.grammar.read_left(index, head, end)
             surface = text[name.start : end]
-            if len(surface) >= 5 and len(surface) - (end - head) >= 2 and (ORDINAL.search(surface) or name.has_division and entry.id == "event.contest"):
+            if (
+                len(surface) >= 5
+                and len(surface) - (end - head) >= 2
+                and (ORDINAL.search(surface) or name.has_division and entry.id == "event.contest")
+            ):
                 propose(doc, name.start, end, "Event", rule=entry.id, score=entry.number("score", 0.7))
         return doc
 

@@ -20,10 +20,17 @@ from kg.rules.entries import Entry, Rules
 
 LONGEST: Final = 28
 """No name of the training pages is longer; the limit bounds the walk on hostile input."""
-PROPER_TAGS: Final = frozenset({"LOC", "ORG", "PER", "nz", "nr", "ns", "nt", "nrt", "nrfg", "PROPN", "GPE", "FAC", "PERSON"})
-STOP_TAGS: Final = frozenset({"w", "p", "u", "r", "d", "xc", "c", "TIME", "t", "e", "y", "o", "uj", "ul", "ud", "uz", "uv", "PUNCT", "ADP"})
+PROPER_TAGS: Final = frozenset(
+    {"LOC", "ORG", "PER", "nz", "nr", "ns", "nt", "nrt", "nrfg", "PROPN", "GPE", "FAC", "PERSON"}
+)
+STOP_TAGS: Final = frozenset(
+    {"w", "p", "u", "r", "d", "xc", "c", "TIME", "t", "e", "y", "o", "uj", "ul", "ud", "uz", "uv", "PUNCT", "ADP"}
+)
+DESCRIPTIVE_TAGS: Final = frozenset({"a", "ad", "m", "q", "f", "x"})
 VERB_TAGS: Final = frozenset({"v", "vd", "ad", "VERB"})
-NUMBER: Final = re.compile(r"[0-9一二三四五六七八九十百千万两几数多余]+[个座条项家名处所支批座片张份期段次年月日位户对]?$")
+NUMBER: Final = re.compile(
+    r"[0-9一二三四五六七八九十百千万两几数多余]+[个座条项家名处所支批座片张份期段次年月日位户对]?$"
+)
 ORDINAL: Final = re.compile(r"(第?[0-9一二三四五六七八九十]+)$")
 
 
@@ -53,12 +60,23 @@ class WordIndex:
     def __init__(self, doc: Doc, text: str) -> None:
         self.text = text
         self.words = sorted(
-            (Word(span.start, span.end, text[span.start : span.end], span.label_) for span in doc.spans.get("words", ())),
+            (
+                Word(span.start, span.end, text[span.start : span.end], span.label_)
+                for span in doc.spans.get("words", ())
+            ),
             key=lambda word: word.start,
         )
         self.starts = [word.start for word in self.words]
-        self.divisions = {span.end: span.start for span in doc.spans.get("divisions", ())}
-        self.division_starts = {span.start: span.end for span in doc.spans.get("divisions", ())}
+        divisions = [(span.start, span.end) for span in doc.spans.get("divisions", ())]
+        self.divisions: dict[int, int] = {end: start for start, end in divisions}
+        self.division_starts = frozenset(start for start, _ in divisions)
+
+    def tag_of(self, start: int, end: int) -> str:
+        """The tag of the word that is this stretch; a stretch that is a division counts as a place."""
+        word = self.before(end)
+        if word is not None and word.start == start:
+            return word.tag
+        return "LOC" if start in self.division_starts else ""
 
     def before(self, position: int) -> Word | None:
         """The word that ends at ``position`` or runs over it, cut there; None where no word touches it."""
@@ -85,23 +103,19 @@ class HeadGrammar:
 
     def read_left(self, index: WordIndex, head: int, end: int) -> Name:
         """The name whose head begins at ``head`` and which ends at ``end``."""
-        position, pieces = head, []
-        text = index.text
-        while position > 0 and head - position < LONGEST:
+        text, position = index.text, head
+        pieces: list[tuple[str, str]] = []
+        while position > 0:
             start = self.step(index, position)
             if start is None or head - start > LONGEST:
                 break
-            word = index.before(position)
-            pieces.append((start, position, word.tag if word and word.start == start else "LOC" if start in index.division_starts else "q"))
+            pieces.append((text[start:position], index.tag_of(start, position)))
             position = start
-        while pieces and self.is_weak_start(text[pieces[-1][0] : pieces[-1][1]], pieces[-1][2]):
-            pieces.pop()
-        if not pieces:
-            return Name(head, end, False, False)
-        start = pieces[-1][0]
-        has_division = start in index.division_starts or any(tag == "LOC" for _, _, tag in pieces)
-        specific = has_division or any(self.is_proper(text[a:b], tag) for a, b, tag in pieces)
-        return Name(start, end, specific, has_division)
+        while pieces and self.is_weak_start(*pieces[-1]):
+            position += len(pieces.pop()[0])
+        has_division = bool(pieces) and (position in index.division_starts or any(tag == "LOC" for _, tag in pieces))
+        is_specific = has_division or any(self.is_proper(piece, tag) for piece, tag in pieces)
+        return Name(position if pieces else head, end, is_specific, has_division)
 
     def trim_left(self, index: WordIndex, start: int, end: int) -> int:
         """Where a stretch begins once the words before its name are dropped: verbs that act, particles, prepositions."""
@@ -110,7 +124,12 @@ class HeadGrammar:
         for word in words:
             if word.start < start:
                 continue
-            acts = word.text in self.stops or word.tag in STOP_TAGS or word.tag in VERB_TAGS and word.text not in self.inner
+            acts = (
+                word.text in self.stops
+                or len(word.text) > 1
+                and word.tag in VERB_TAGS | STOP_TAGS
+                and word.text not in self.inner
+            )
             if word.start > start or word.end >= end or not acts:
                 break
             start = word.end
@@ -141,22 +160,13 @@ class HeadGrammar:
 
     def is_weak_start(self, piece: str, tag: str) -> bool:
         """Whether a name cannot begin with this piece: a verb that acts, a count, a dash, an adjective of praise."""
-        return (
-            piece in self.inner
-            and tag not in PROPER_TAGS
-            or piece in self.stops
-            or piece in "·—-"
-            or piece.isascii()
-            and piece.isdigit()
-            and len(piece) < 3
-            or tag in {"a", "ad", "m", "q", "f", "x"}
-            and len(piece) <= 2
-            and piece not in self.levels
-            and not piece.startswith(("“", "（", "第"))
-            or bool(NUMBER.fullmatch(piece))
-            and len(piece) == 1
-            or piece.startswith("（")
-        )
+        if piece in self.stops or piece in "·—-" or piece.startswith("（"):
+            return True
+        if piece in self.inner:
+            return tag not in PROPER_TAGS
+        is_count = piece.isdigit() and piece.isascii() and len(piece) < 3 or len(piece) == 1 and NUMBER.fullmatch(piece)
+        is_descriptive = tag in DESCRIPTIVE_TAGS and len(piece) <= 2
+        return bool(is_count or is_descriptive and piece not in self.levels and not piece.startswith(("“", "第")))
 
     def is_proper(self, piece: str, tag: str) -> bool:
         """Whether a piece names: a quoted or tagged name, a level word (市, 县), or a word no dictionary has."""

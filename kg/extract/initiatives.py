@@ -1,5 +1,6 @@
 """Initiatives: quoted names with the verb that starts them or the method noun that ends them, names of well-known
-programmes, names by shape (…长制, …都市圈), and coinages that come back over the corpus."""
+programmes, names by shape (…长制, …都市圈), and coinages that come back over the corpus.
+"""
 
 from __future__ import annotations
 
@@ -37,8 +38,9 @@ class InitiativeExtractor:
         methods = {word: entry for entry in self.by_form["method"] for word in entry.words()}
         self.methods = methods
         self.method = re.compile(rf"”([\u4e00-\u9fff0-9]{{0,8}}?(?:{join(methods)}))(?!员|部|室|队|程)")
-        self.verb = re.compile(rf"(?:{join(w for e in self.by_form['verb'] for w in e.words())})(?:了|出|起|好|实|起了|出了)?(?:的)?(?:一个|一套|以|为)?[：，]?$")
-        self.noun = re.compile(rf"^(?:{join(w for e in self.by_form['noun'] for w in e.words())})")
+        verbs = join(word for entry in self.by_form["verb"] for word in entry.words())
+        self.verb = re.compile(rf"(?:{verbs})(?:了|出|起|好|实|起了|出了)?(?:的)?(?:一个|一套|以|为)?[：，]?$")
+        self.noun = re.compile(join(word for entry in self.by_form["noun"] for word in entry.words()))
         self.slogans = frozenset(word for entry in self.by_form["not"] for word in entry.words())
         self.shapes = [(entry.pattern(), entry) for entry in self.by_form["shape"]]
 
@@ -64,7 +66,9 @@ class InitiativeExtractor:
         method = self.method.match(text, quote.end)
         verb = self.verb.search(text, max(0, quote.start - 9), quote.start - 1)
         if method:
-            entry = self.methods[next(word for word in sorted(self.methods, key=len, reverse=True) if method[1].endswith(word))]
+            entry = self.methods[
+                next(word for word in sorted(self.methods, key=len, reverse=True) if method[1].endswith(word))
+            ]
             propose(doc, quote.start - 1, method.end(1), "Initiative", rule=entry.id, score=entry.number("score", 0.85))
             return
         score = 0.0

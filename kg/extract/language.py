@@ -26,12 +26,13 @@ COMPONENTS: Final = (
     ("kg_places", "kg.extract.places"),
     ("kg_initiatives", "kg.extract.initiatives"),
     ("kg_people", "kg.extract.people"),
+    ("kg_repeats", "kg.extract.repeats"),
     ("kg_overlap", "kg.extract.overlap"),
     ("kg_deixis", "kg.extract.deixis"),
 )
 """The extractors in order, each with the module that registers it: name tags and divisions first, since others read them."""
 
-WITHOUT_RULES: Final = frozenset({"kg_sentences", "kg_tagger", "kg_overlap"})
+WITHOUT_RULES: Final = frozenset({"kg_sentences", "kg_tagger", "kg_repeats", "kg_overlap"})
 
 
 def register_extensions() -> None:
@@ -44,7 +45,11 @@ def register_extensions() -> None:
 
 
 def make_language(
-    *, rules: Path | None = None, tagger: str = "lac", relate: Sequence[tuple[str, str]] = (), overlap: str = "likeliest"
+    *,
+    rules: Path | None = None,
+    tagger: str = "lac",
+    relate: Sequence[tuple[str, str]] = (),
+    overlap: str = "likeliest",
 ) -> Language:
     """A blank Chinese pipeline of character tokens with every extractor, and the components of ``relate`` after them.
 

@@ -37,7 +37,9 @@ class OrganizationExtractor:
         self.bare = {word: entry for entry in bodies if entry.text("needs") == "post" for word in entry.words()}
         self.fixed = tuple(entry for entry in bodies if entry.text("needs") == "nothing")
         self.levels = sorted(self.grammar.levels, key=lambda word: (-len(word), word))
-        self.organ = re.compile("|".join(map(re.escape, sorted({*self.organs, *self.bare}, key=lambda word: (-len(word), word)))))
+        self.organ = re.compile(
+            "|".join(map(re.escape, sorted({*self.organs, *self.bare}, key=lambda word: (-len(word), word))))
+        )
 
     def __call__(self, doc: Doc) -> Doc:
         text = doc.text
@@ -102,7 +104,12 @@ def crosses_words(index: WordIndex, text: str, start: int, end: int) -> bool:
         word = index.before(position)
         if word is None:
             return False
-        if word.tag in {"v", "p", "u", "d", "r"} and len(word.text) > 1 and word.tag == "v" or word.text in {"的", "在", "和", "与", "及"}:
+        if (
+            word.tag in {"v", "p", "u", "d", "r"}
+            and len(word.text) > 1
+            and word.tag == "v"
+            or word.text in {"的", "在", "和", "与", "及"}
+        ):
             return True
         position = word.start
     return False

@@ -36,7 +36,9 @@ class PeopleFinder:
         names = self.names(doc, titles)
         officials = self.holders.officials(doc.text, titles, names)
         tagged = {(span.start, span.end) for span, _ in scored(doc, CANDIDATES) if is_tagged(span.id_, span.label_)}
-        replace_group(doc, CANDIDATES, [row for row in scored(doc, CANDIDATES) if not is_tagged(row[0].id_, row[0].label_)])
+        replace_group(
+            doc, CANDIDATES, [row for row in scored(doc, CANDIDATES) if not is_tagged(row[0].id_, row[0].label_)]
+        )
         for name in names:
             type = "Official" if bare_name(doc.text, name) in officials else "Person"
             score = max(name.score, CONFIRMED) if (name.start, name.end) in tagged else name.score

@@ -38,7 +38,12 @@ def read_surroundings(text: str, titles: Iterable[int], words: Iterable[tuple[in
     table = {(start, end): tag for start, end, tag in words}
     names = tuple(sorted(place for place, tag in table.items() if tag in NAME_TAGS))
     return Surroundings(
-        text, frozenset(titles), table, frozenset(start for start, _ in table), frozenset(end for _, end in table), names
+        text,
+        frozenset(titles),
+        table,
+        frozenset(start for start, _ in table),
+        frozenset(end for _, end in table),
+        names,
     )
 
 
@@ -66,7 +71,9 @@ class PersonCues:
             start -= 1
         if start in around.title_ends:
             return "person.title"
-        rules = {self.left.get(text[start - length : start], "") for length in range(1, min(self.longest_left, start) + 1)}
+        rules = {
+            self.left.get(text[start - length : start], "") for length in range(1, min(self.longest_left, start) + 1)
+        }
         if start == 0 or text[start - 1] in OPENERS or text[start - 1].isspace():
             rules.add("person.opens")
         rules.discard("")

@@ -13,7 +13,9 @@ from kg.extract.headed import HeadGrammar, WordIndex, find_heads
 from kg.extract.spans import propose
 from kg.rules.entries import Rules, load_rules
 
-NUMBERED_ROAD: Final = re.compile(r"(?<![A-Za-z0-9])[GSXY]?\d{1,4}(?:国道|省道|县道|乡道|高速)|(?:地铁|轨道交通)[\dA-Z一二三四五六七八九十]+号线")
+NUMBERED_ROAD: Final = re.compile(
+    r"(?<![A-Za-z0-9])[GSXY]?\d{1,4}(?:国道|省道|县道|乡道|高速)|(?:地铁|轨道交通)[\dA-Z一二三四五六七八九十]+号线"
+)
 GENERIC: Final = re.compile(
     r"(?:老旧|住宅|无物业|封闭式?|开放式?|商品房|大型|中小|城市|农村|乡村|口袋|街心|社区|休闲|文化|农贸|集贸|市民|人民|便民|红色|铁|公|道|马|大|小|新|老|全|主|支|山|江|河|湖|海|沙|绿|红|黑|白)+"
 )

