@@ -63,7 +63,7 @@ def make_entities(
 
 def _as_printed(name: Name) -> Name:
     """The name of a form that a verdict parted from its full name: nothing but the form."""
-    return Name(name.type, name.form, name.form, name.area, kind=name.kind)
+    return Name(name.type, name.form, name.form, name.scope or name.area, kind=name.kind)
 
 
 def make_entity(rows: Sequence[tuple[Mention, Name]], chosen: Sequence[Name] = ()) -> Entity:
@@ -120,7 +120,7 @@ def _choose_title(names: Sequence[Name]) -> tuple[str, str]:
 def _fullest(names: Sequence[Name]) -> tuple[str, str]:
     """The longest form; of equals the one with its inner quotation marks, then the one that sorts first."""
     name = min(names, key=lambda name: (-len(fold(name.form)), -len(name.form), name.form, name.area))
-    return name.form, name.area
+    return name.form, (name.area if name.form == name.text else name.scope or name.area)
 
 
 def _adds_place(short: str, long: str) -> bool:

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from typing import Final
 
 from kg.resolve.heads import read_heads
-from kg.resolve.names import OFFICIAL, Name
+from kg.resolve.names import OFFICIAL, Name, scope_of
 from kg.resolve.setting import Setting
 from kg.rules.divisions import Gazetteer
 
@@ -51,23 +52,25 @@ def congress_name(form: str, setting: Setting, rank: int, gazetteer: Gazetteer) 
     """
     for pattern, name in _CENTRAL:
         if match := pattern.match(form):
-            return _make(form, name.format(*match.groups()))
+            return _make(form, name.format(*match.groups()), None)
     if match := _CONSULTATIVE.match(form):
         for head in read_heads(match[2] + "委", setting, rank, gazetteer):
             if head.end == len(match[2]):
-                return _make(form, f"政协第{match[1]}届{head.district.text}委员会第{match[3]}次会议")
+                name = f"政协第{match[1]}届{head.district.text}委员会第{match[3]}次会议"
+                return _make(form, name, head.district)
     if match := _ORDINAL_FIRST.match(form):
         turned = congress_name(f"{match[2]}委{match[1]}届{match[3]}次全会", setting, rank, gazetteer)
-        return None if turned is None else _make(form, turned.text)
+        return None if turned is None else replace(turned, form=form, why=f"{form} is {turned.text}")
     for before, pattern, name in _LOCAL:
         if not form.startswith(before):
             continue
         rest = form[len(before) :]
         for head in read_heads(rest, setting, rank, gazetteer):
             if match := pattern.match(rest[head.end :]):
-                return _make(form, name.format(*match.groups(), p=head.district.text))
+                return _make(form, name.format(*match.groups(), p=head.district.text), head.district)
     return None
 
 
-def _make(form: str, text: str) -> Name:
-    return Name("Event", form, text, rank=OFFICIAL, why=f"{form} is {text}" if form != text else "")
+def _make(form: str, text: str, district: Name | None) -> Name:
+    why = f"{form} is {text}" if form != text else ""
+    return Name("Event", form, text, rank=OFFICIAL, why=why, scope=scope_of(district) if district else "")

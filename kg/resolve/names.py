@@ -21,7 +21,9 @@ class Name:
 
     ``rank`` says how sure the text is: ``OFFICIAL`` comes from gazetteer or grammar, ``LINKED`` is completed from the article,
     ``PRINTED`` is only what stands there. ``spelled``: the form itself is a full name and may be shown. ``doubts`` are the nodes that
-    an open form may mean, each with its reason; ``why`` gives the reason where ``text`` is not ``form``.
+    an open form may mean, each with its reason; ``why`` gives the reason where ``text`` is not ``form``. ``scope`` stands in place of
+    the area on the form's node where the area does not say what completed the form (社区党委 of which community), so that one
+    form node never has two full names.
 
     >>> name = Name("Organization", "省委", "河北省委", "130000", rank=OFFICIAL, why="委 of 河北省")
     >>> name.form_node, name.node
@@ -37,6 +39,7 @@ class Name:
     aliases: tuple[str, ...] = ()
     rank: int = PRINTED
     spelled: bool = False
+    scope: str = ""
     why: str = ""
     doubts: tuple[tuple[str, str], ...] = ()
 
@@ -48,7 +51,16 @@ class Name:
     @property
     def form_node(self) -> str:
         """The node on which the mention itself stands; equal to ``node`` where the form is the name."""
-        return node(self.type, self.form, self.area)
+        return self.node if self.form == self.text else node(self.type, self.form, self.scope or self.area)
+
+
+def scope_of(district: Name) -> str:
+    """What says on a form's node which district completed it: its code, or its area and name where it has no code.
+
+    >>> scope_of(Name("District", "青枫社区", "青枫社区", "130110"))
+    '130110/青枫社区'
+    """
+    return district.code or f"{district.area}/{district.text}"
 
 
 def node(type: str, text: str, area: str) -> str:

@@ -8,9 +8,11 @@ third place claims the name.
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from itertools import combinations, groupby
+from typing import Final
 
 from kg.model import Judgement
 from kg.resolve.forms import fold
@@ -18,7 +20,9 @@ from kg.resolve.names import node_parts
 from kg.resolve.setting import prefecture_of, within
 from kg.resolve.surfaces import PEOPLE
 
-_LONG_NAME = 6
+_LONG_NAME: Final = 6
+# a firm is the same with and without its legal form, once its name is long enough to be its own
+_LEGAL_FORM: Final = re.compile(r"(?<=.{4})(?:股份有限公司|有限责任公司|有限公司)$")
 
 
 def judge_namesakes(nodes: Iterable[str], posts: Mapping[str, frozenset[str]]) -> tuple[Judgement, ...]:
@@ -33,7 +37,8 @@ def judge_namesakes(nodes: Iterable[str], posts: Mapping[str, frozenset[str]]) -
     groups: dict[tuple[str, str], set[str]] = defaultdict(set)
     for key in nodes:
         type, text, _ = node_parts(key)
-        groups["people" if type in PEOPLE else type, fold(text)].add(key)
+        form = _LEGAL_FORM.sub("", fold(text)) if type == "Organization" else fold(text)
+        groups["people" if type in PEOPLE else type, form].add(key)
     judgements: list[Judgement] = []
     for (family, _), keys in sorted(groups.items()):
         if len(keys) > 1:
@@ -82,6 +87,9 @@ def _contradict(left: str, right: str, posts: Mapping[str, frozenset[str]]) -> b
 
 
 def _judge_things(keys: list[str]) -> Iterator[Judgement]:
+    for left, right in combinations(keys, 2):
+        if _area(left) == _area(right):
+            yield Judgement(left, right, "positive", "one name, with and without marks or the firm's legal form")
     for key in keys:
         around = [other for other in keys if other != key and _holds(other, key)]
         for other in around:

@@ -14,7 +14,8 @@ from typing import Final
 
 from kg.resolve.abbreviations import Abbreviations, Body
 from kg.resolve.heads import Head, read_heads, starts_with_division
-from kg.resolve.names import LINKED, OFFICIAL, Name
+from kg.resolve.levels import split_level
+from kg.resolve.names import LINKED, OFFICIAL, Name, scope_of
 from kg.resolve.setting import Setting
 from kg.rules.divisions import Gazetteer
 
@@ -33,9 +34,9 @@ _FIRM: Final = re.compile(r"(?:公司|集团|企业|合作社|厂|店|行|社)$"
 
 
 def name_organization(
-    form: str, setting: Setting, rank: int, *, table: Abbreviations, gazetteer: Gazetteer, before: str = ""
+    form: str, setting: Setting, rank: int, *, table: Abbreviations, gazetteer: Gazetteer, before: Name | None = None
 ) -> Name:
-    """The name of an organization at the ``rank``-th mention of an article; ``before`` is the name of the one just before it.
+    """The name of an organization at the ``rank``-th mention of an article; ``before`` is the one just before it.
 
     >>> from kg.resolve.abbreviations import load_abbreviations
     >>> from kg.rules.divisions import load_gazetteer
@@ -46,17 +47,18 @@ def name_organization(
     ('河北省发展和改革委员会', '鹿泉区委组织部', '共青团石家庄市委', '石家庄市公安局交警支队')
     """
     if body := table.whole.get(form):
-        return _of_body(form, body, Name("District", "", "", ""))
+        return replace(_of_body(form, body, Name("District", "", "", "")), scope="")
     if form in table.bare:
         return _bare(form, setting, rank, table)
-    if _DEPARTMENT.match(form) and "委" in before and not before.startswith(form):
-        base = before[: before.index("委") + 1]
+    if before and _DEPARTMENT.match(form) and "委" in before.text:
+        base = before.text[: before.text.index("委") + 1]
         return Name(
             "Organization",
             form,
             base + form,
-            setting.prefecture,
+            before.area,
             rank=LINKED,
+            scope=base,
             why=f"{form} of {base}, named just before",
         )
     for head, body, tail in _readings(form, setting, rank, table, gazetteer):
@@ -108,6 +110,7 @@ def _of_body(form: str, body: Body, district: Name, tail: str = "") -> Name:
         rank=OFFICIAL,
         aliases=tuple(other + tail for other in others),
         why=why,
+        scope=scope_of(district),
     )
 
 
@@ -116,7 +119,7 @@ def _bare(form: str, setting: Setting, rank: int, table: Abbreviations) -> Name:
     body, endings = table.bare[form]
     district = setting.nearest(endings, rank)
     if district is None:
-        return Name("Organization", form, form, setting.county)
+        return Name("Organization", form, form, setting.here)
     return _of_body(form, body, district)
 
 
@@ -132,6 +135,7 @@ def _unknown(form: str, setting: Setting, rank: int, gazetteer: Gazetteer) -> Na
                 head.district.area,
                 rank=LINKED,
                 why=f"{form} in an article on {head.district.text}",
+                scope=scope_of(head.district),
             )
         if not head.short:
             break
@@ -142,10 +146,12 @@ def area_of(form: str, setting: Setting, gazetteer: Gazetteer) -> str:
     """The district that tells an organization from its namesakes; empty where the name says enough.
 
     A name with its division (石家庄钢铁集团) or of national sound (中国科学院) is one body everywhere; so is a firm, a university or a
-    ministry. A school, clinic, branch, team or a firm of a word or two is told apart by the prefecture.
+    ministry. A school, clinic, branch, team or a firm of a word or two is told apart by the prefecture, an open 区政府 by its place.
     """
+    if split_level(form):
+        return setting.here
     if _NATIONAL.match(form) or starts_with_division(form, gazetteer):
         return ""
     if _GENERIC.search(form):
-        return setting.prefecture
-    return setting.prefecture if _FIRM.search(form) and len(form) <= 6 else ""
+        return setting.locality
+    return setting.locality if _FIRM.search(form) and len(form) <= 6 else ""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from typing import Final
 
 from kg.model import Judgement, Mention, Page
@@ -23,20 +24,22 @@ _SHORT_FOR: Final = re.compile(
 _WINDOW: Final = 60
 
 
-def link_page(page: Page, named: PageNames, gazetteer: Gazetteer) -> tuple[Judgement, ...]:
-    """The judgements of a page, the surest first."""
+@dataclass(frozen=True, slots=True)
+class PageLinks:
+    """The judgements of a page: what spells forms out and joins people, and what joins short forms to long ones."""
+
+    spelled: tuple[Judgement, ...]
+    shorts: tuple[Judgement, ...]
+
+
+def link_page(page: Page, named: PageNames, gazetteer: Gazetteer) -> PageLinks:
+    """The judgements of a page, each once."""
     rows = sorted(named.names.items(), key=lambda row: (row[0].span, row[1]))
     names = [name for _, name in rows]
-    return tuple(
-        dict.fromkeys(
-            [
-                *_spelled_out([*names, *(name for _, name in sorted(named.pointers.items(), key=lambda r: r[0].span))]),
-                *_stated(page, rows),
-                *_one_person(names),
-                *_short_forms(named, gazetteer),
-            ]
-        )
-    )
+    pointed = [name for _, name in sorted(named.pointers.items(), key=lambda row: (row[0].span, row[1]))]
+    spelled = (*_spelled_out([*names, *pointed]), *_one_person(names))
+    shorts = (*_stated(page, rows), *_short_forms(named, gazetteer))
+    return PageLinks(tuple(dict.fromkeys(spelled)), tuple(dict.fromkeys(shorts)))
 
 
 def _spelled_out(names: Iterable[Name]) -> Iterator[Judgement]:
@@ -57,10 +60,8 @@ def _stated(page: Page, rows: Sequence[tuple[Mention, Name]]) -> Iterator[Judgem
         after = plain_window(page.text[mention.span.end : mention.span.end + _WINDOW])
         match = _SHORT_FOR.match(after)
         other = by_form.get((name.type, fold(match[1]))) if match else None
-        if other is not None and other.form_node != name.form_node:
-            yield Judgement(
-                other.form_node, name.form_node, "positive", f"the text says: {name.form}（简称“{other.form}”）"
-            )
+        if other is not None and other.node != name.node:
+            yield Judgement(other.node, name.node, "positive", f"the text says: {name.form}（简称“{other.form}”）")
 
 
 def plain_window(text: str) -> str:

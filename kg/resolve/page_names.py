@@ -70,7 +70,7 @@ def name_page(records: PageRecords, *, table: Abbreviations, gazetteer: Gazettee
         if not setting.place and fallback:
             division = gazetteer.get(fallback)
             path = (*gazetteer.ancestors(fallback), *((division,) if division else ()))
-            setting = Setting(fallback, path)
+            setting = Setting(fallback, path, page_id=records.page.id)
         order.update({mention: rank for rank, mention in enumerate(mentions)})
         names.update(_name_article(mentions, types, districts, setting, table=table, gazetteer=gazetteer))
     pointers = _point(rows, names, districts)
@@ -100,7 +100,7 @@ def _name_article(
     ]
     setting = replace(setting, districts=tuple(sorted(ranked, key=lambda row: (row[0], row[1].text))))
     names: dict[Mention, Name] = {}
-    before = ""
+    before: Name | None = None
     for rank, mention in enumerate(mentions):
         if mention.refers:
             continue
@@ -109,10 +109,10 @@ def _name_article(
             names[mention] = districts[mention]
         elif type in PEOPLE:
             # the node keeps the type that the extractor saw, so that a judgement can say who was merged into whom
-            names[mention] = Name(mention.type, form, form, setting.county)
+            names[mention] = Name(mention.type, form, form, setting.here)
         elif type == "Organization":
             name = name_organization(form, setting, rank, table=table, gazetteer=gazetteer, before=before)
-            names[mention], before = name, name.text
+            names[mention] = before = name
         else:
             names[mention] = name_work(type, form, setting, rank, table=table, gazetteer=gazetteer)
     return names

@@ -14,6 +14,7 @@ from kg.resolve.names import OFFICIAL, Name, node_parts
 from kg.resolve.namesakes import judge_namesakes
 from kg.resolve.page_links import link_page
 from kg.resolve.page_names import PageNames, name_page
+from kg.resolve.rivals import part_rivals
 from kg.resolve.statements import make_facts, make_relations
 from kg.resolve.surfaces import PEOPLE
 from kg.rules.divisions import Gazetteer, load_gazetteer
@@ -45,19 +46,16 @@ def resolve(
     gazetteer = load_gazetteer()
     table = read_abbreviations(rules.entries("abbreviations")) if rules else load_abbreviations()
     records = [page for _, page in sorted({page.page.id: page for page in pages}.items())]
-    named = [name_page(page, table=table, gazetteer=gazetteer) for page in records]
+    read = [name_page(page, table=table, gazetteer=gazetteer) for page in records]
+    linked = [(row, link_page(page.page, row, gazetteer)) for page, row in zip(records, read, strict=True)]
+    rows = part_rivals(linked, judge_namesakes(_local_nodes(read), {}))
+    named = [row for row, _ in rows]
     names = {mention: name for page in named for mention, name in page.names.items()}
     pointers = _needed_pointers(records, named, names)
-    own = [
-        judgement
-        for page, row in zip(records, named, strict=True)
-        for judgement in link_page(page.page, row, gazetteer)
-    ]
-    nodes = {key for name in names.values() for key in (name.form_node, name.node)} | {
-        name.node for name in pointers.values()
-    }
-    official = {name.node for name in (*names.values(), *pointers.values()) if name.code}
-    own += judge_namesakes(nodes - official, _posts(records, names, pointers))
+    nodes = {key for name in names.values() for key in (name.form_node, name.node)}
+    nodes |= {name.node for name in pointers.values()}
+    own = [judgement for _, links in rows for judgement in (*links.spelled, *links.shorts)]
+    own += judge_namesakes(_local_nodes(named), _posts(records, names, pointers))
     extra = _chosen_districts(judgements, gazetteer)
     verdicts = settle(_strongest_first(own), judgements)
     clusters, forbidden = cluster(nodes | set(extra), verdicts)
@@ -71,6 +69,12 @@ def resolve(
         make_facts((claim for article in articles for claim in article.facts), home),
         _record(verdicts, forbidden),
     )
+
+
+def _local_nodes(named: Sequence[PageNames]) -> set[str]:
+    """The nodes of all names but those of official divisions, which their codes tell apart."""
+    names = [name for page in named for name in (*page.names.values(), *page.pointers.values())]
+    return {name.node for name in names if not name.code}
 
 
 def _needed_pointers(

@@ -22,6 +22,17 @@ class Setting:
     place: str
     path: tuple[Division, ...]
     districts: tuple[tuple[int, Name], ...] = ()
+    page_id: str = ""
+
+    @property
+    def here(self) -> str:
+        """The smallest known area that tells a local name from its namesakes: the county, or the page where no place is known."""
+        return self.county or self.page_id
+
+    @property
+    def locality(self) -> str:
+        """The prefecture, or the page where no place is known."""
+        return self.prefecture or self.page_id
 
     @property
     def prefecture(self) -> str:
@@ -46,11 +57,15 @@ class Setting:
 def prefecture_of(code: str) -> str:
     """The code of the prefecture around a code; municipalities and counties below no prefecture give the province.
 
+    What is no code (the id of a page) lies in no prefecture.
+
     >>> prefecture_of("130110201"), prefecture_of("110105"), prefecture_of("419001"), prefecture_of("130000"), prefecture_of("")
     ('130100', '110000', '410000', '130000', '')
     """
+    if not code.isdecimal():
+        return ""
     if len(code) < 6 or code[:2] in {"11", "12", "31", "50"} or code[2:4] == "90":
-        return code[:2].ljust(6, "0") if code else ""
+        return code[:2].ljust(6, "0")
     return code[:4].ljust(6, "0")
 
 
@@ -60,8 +75,8 @@ def set_article(article: Article, page: Page, gazetteer: Gazetteer) -> Setting:
         division = gazetteer.get(code) if code else None
         path = (*gazetteer.ancestors(code), *((division,) if division else ())) if code else ()
         if path:
-            return Setting(path[-1].code, path)
-    return Setting("", ())
+            return Setting(path[-1].code, path, page_id=page.id)
+    return Setting("", (), page_id=page.id)
 
 
 def shared_levels(left: str, right: str) -> int:

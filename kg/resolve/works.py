@@ -12,7 +12,7 @@ from typing import Final
 from kg.resolve.abbreviations import Abbreviations
 from kg.resolve.events import congress_name
 from kg.resolve.heads import read_heads, starts_with_division
-from kg.resolve.names import LINKED, PRINTED, Name
+from kg.resolve.names import LINKED, PRINTED, Name, scope_of
 from kg.resolve.setting import Setting
 from kg.rules.divisions import Gazetteer
 
@@ -25,6 +25,11 @@ _PUBLIC: Final = re.compile(r"(?:馆|中心|院|学校|小学|中学|公园|广�
 _OF: Final = re.compile(r"”的(?=[^的]{2,12}$)")
 _WORKS_NOUN: Final = re.compile(
     r"(?<=.{3})(?<!项目)(?<!工程)(?:期|园|馆|桥|路|站|院|线|库|厂|基地|中心|小区|地铁|高铁|高速)建设$"
+)
+# a name that is only a class noun names something on its own page alone
+_CLASS_NOUN: Final = re.compile(
+    r"^(?:该|本|此)?(?:实施|工作|行动|建设|管理|指导|总体|专项|发展)?"
+    r"(?:方案|意见|规划|计划|条例|办法|通知|规定|细则|纲要|规范|标准|项目|工程|活动|大会|会议|论坛|行动|机制|模式|平台|措施|公约|协议)$"
 )
 _LAW: Final = re.compile(r"^中华人民共和国(?=.{2,}法(?:[（(].*)?$)")
 
@@ -47,7 +52,7 @@ def name_work(type: str, form: str, setting: Setting, rank: int, *, table: Abbre
             quoted,
             _area(type, quoted, setting, table, gazetteer),
             rank=LINKED,
-            why=f"{form} says where {quoted} is",
+            why=f"{form} is {quoted}, with words around",
         )
     if type == "Project" and _WORKS_NOUN.search(form):
         core = form.removesuffix("建设")
@@ -61,14 +66,18 @@ def name_work(type: str, form: str, setting: Setting, rank: int, *, table: Abbre
         )
     if type == "Policy":
         plain_law = _LAW.sub("", form)
-        return Name(type, form, plain_law, rank=PRINTED, why=f"{form} is {plain_law}" if plain_law != form else "")
+        area = _area(type, form, setting, table, gazetteer)
+        return Name(
+            type, form, plain_law, area, rank=PRINTED, why=f"{form} is {plain_law}" if plain_law != form else ""
+        )
     if type == "Event" and (congress := congress_name(form, setting, rank, gazetteer)):
         return congress
     if type == "Event" or (type in {"Project", "Place"} and _PUBLIC.search(form)):
         for head in read_heads(form, setting, rank, gazetteer):
             if head.level:
                 text = head.district.text + form[head.end :]
-                return Name(type, form, text, rank=LINKED, why=f"{form} in an article on {head.district.text}")
+                why = f"{form} in an article on {head.district.text}"
+                return Name(type, form, text, rank=LINKED, why=why, scope=scope_of(head.district))
             if not head.short:
                 break
     return Name(type, form, form, _area(type, form, setting, table, gazetteer))
@@ -84,8 +93,12 @@ def _without_place(form: str, setting: Setting, rank: int, gazetteer: Gazetteer)
 
 
 def _area(type: str, form: str, setting: Setting, table: Abbreviations, gazetteer: Gazetteer) -> str:
+    if _CLASS_NOUN.match(form):
+        return setting.page_id
+    if type == "Policy":
+        return ""
     if type == "Initiative":
-        return setting.prefecture if _COINED.search(form) else ""
+        return setting.locality if _COINED.search(form) else ""
     if _WIDE.search(form) or _NATIONAL.match(form) or form in table.features or starts_with_division(form, gazetteer):
         return ""
-    return setting.prefecture
+    return setting.locality
