@@ -1,1 +1,0 @@
-"""Fits the shipped tagger; never imported by kg."""
