@@ -23,6 +23,8 @@ from kg.model import ENTITY_TYPES, RELATION_TYPES, Entity, Fact, Relation
 if TYPE_CHECKING:
     import pandas as pd
 
+    from kg.view.notebook import NotebookPage
+
 Row = TypeVar("Row", Entity, Relation, Fact, ArticleRow)
 
 
@@ -189,6 +191,16 @@ class PolicyGraph:
         return PolicyGraph(
             Records(entities, relations, facts, articles, tuple(row for row in rows.pages if row.id in pages))
         )
+
+    def show(self, around: str | EntityView | None = None, *, hops: int = 1) -> NotebookPage:
+        """The page of a build in a notebook cell: all of the graph, or what lies at most ``hops`` relations ``around`` an entity.
+
+        Raises as ``find`` does for a name that is not there or not one alone.
+        """
+        from kg.view import render_index
+        from kg.view.notebook import NotebookPage
+
+        return NotebookPage(render_index(self if around is None else self.subgraph(around, hops=hops)))
 
     def _within(self, district: str | None) -> frozenset[str] | None:
         if district is None:
