@@ -7,45 +7,19 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Final
 
+from kg.rules.entries import read_entries, shipped_folder
 from kg.text.cues import NEWS_OPENING, PHOTO_CREDIT, PHOTO_END, REPORTERS
 
 Range = tuple[int, int]
 
-SURNAMES: Final = frozenset(
-    "王李张刘陈杨赵黄周吴徐孙胡朱高林何郭马罗梁宋郑谢韩唐冯于董萧程曹袁邓许傅沈曾彭吕苏卢蒋蔡贾丁魏薛叶阎余潘杜戴夏钟汪田任姜范"
-    "方石姚谭廖邹熊金陆郝孔白崔康毛邱秦江史顾侯邵孟龙万段雷钱汤尹黎易常武乔贺赖龚文庞樊兰殷施陶洪翟安颜倪严牛温芦季俞章鲁葛伍韦申"
-    "尤毕聂丛焦向柳邢路岳齐沿梅莫庄辛管祝左涂谷祁时舒耿牟卜詹关苗凌费纪靳盛童欧甄项曲成游阳裴席卫查屈鲍位覃霍翁隋植甘景薄单包"
-    "司柏宁柯阮桂闵解强柴华车冉房边辜吉饶刁瞿戚丘古米池滕晋苑邬臧畅宫来嵺苟全褚廉简娄盖符奚木穆党燕郎邸冀谈姬屠连郜晏栾郁商蒙"
-    "计喻揭窦迟宇敖糜鄢冷卓花仇艾蓝都巩稽井练仲乐虞卞封竺冼原官衣楚佟栗匡宗应台巫鞠僧桑荆谌银扬明沙薄伏岑习胥保和蔺云咸毋贝索扶"
-    "图冶摆邰麻虎母朴慕寇竹闻逯尚詹元牧易粘么仝粟么仉芮羊惠拓鄂钮缪强束宓厍麦唯岚弓折寿忻裘濮皮钭荀湛阙逄库巢蒲苍经鹿那粘年"
-)
-COMPOUND: Final = (
-    "欧阳",
-    "司马",
-    "上官",
-    "诸葛",
-    "东方",
-    "皇甫",
-    "尉迟",
-    "公孙",
-    "慕容",
-    "令狐",
-    "司徒",
-    "长孙",
-    "宇文",
-    "夏侯",
-    "呼延",
-    "端木",
-    "闻人",
-    "索南",
-    "完颜",
-)
+NAME_BEGINNINGS: Final = ("surname.", "name.syllables")
 HAN: Final = r"\u4e00-\u9fff"
 ROLE: Final = re.compile(
     r"(?:本报|本刊|本台|本网|特约|见习|实习|首席|全媒体|融媒体|驻\S{1,4}|新闻)*(?:记\s?者|通\s?讯\s?员|特约作者|实习生|评论员|编辑|作者|供稿|采写|撰文|"
-    r"摄影报道|摄影|供图|报道|文\s?/\s?图|图\s?/\s?文|文|图|摄)(?=$|[\s/、，：）)]|[HAN]{2,4}(?:$|[\s、，/）)]))".replace(
+    r"摄影报道|摄影|供图|报道|文\s?/\s?图|图\s?/\s?文|(?<![HAN])[文图]|摄)(?=$|[\s/、，：）)]|[HAN]{2,4}(?:$|[\s、，/）)]))".replace(
         "HAN", HAN
     )
 )
@@ -80,6 +54,14 @@ class Byline:
     end: int
 
 
+@lru_cache(maxsize=1)
+def surnames() -> frozenset[str]:
+    """What a name may begin with: the surnames of ``rules/surnames.yaml`` and the syllables of Tibetan names."""
+    path = shipped_folder() / "surnames.yaml"
+    entries = [entry for entry in read_entries(path, path.read_bytes()) if entry.id.startswith(NAME_BEGINNINGS)]
+    return frozenset(word for entry in entries for word in entry.words())
+
+
 def names_in(text: str) -> tuple[str, ...]:
     """The names in a byline, in order, inner spaces closed.
 
@@ -103,14 +85,14 @@ def names_in(text: str) -> tuple[str, ...]:
 def is_name(text: str) -> bool:
     """Whether a text looks like one Chinese person's name: surname and one or two characters, or parts joined by a dot.
 
-    >>> is_name("王桂娟"), is_name("集中开工"), is_name("买买提·艾力")
+    >>> is_name("王桂娟"), is_name("集中开工"), is_name("吐尔逊·库尔班")
     (True, False, True)
     """
     if "·" in text:
         return bool(NAME.match(text))
     if not re.fullmatch(rf"[{HAN}]{{2,4}}", text) or text in NO_NAME:
         return False
-    return text.startswith(COMPOUND) if len(text) == 4 else text[0] in SURNAMES or text.startswith(COMPOUND)
+    return text[:2] in surnames() if len(text) == 4 else text[0] in surnames() or text[:2] in surnames()
 
 
 def author_line(text: str) -> tuple[str, ...]:
@@ -180,13 +162,14 @@ def is_pen_name(inside: str) -> bool:
 
 
 def photo_credit(text: str) -> Byline | None:
-    """… 池 雨 摄, …（县融媒体中心供图） at the end of a caption."""
+    """… 池 雨 摄, …（县文化馆供图） at the end of a caption."""
     match = (
         PHOTO_CREDIT.search(text, max(0, len(text) - TAIL)) if PHOTO_END.search(text, max(0, len(text) - 20)) else None
     )
     if not match or (match.start() and text[match.start() - 1] not in "。！？”…；）] ，（("):
         return None
     names, start = names_in(match["names"]), match.start()
+    names = names if len(names) > 1 else tuple(name for name in names if len(name) < 4 or is_name(name))
     if len(names) > 1 and not is_name(names[0]):
         start = text.rfind(names[-1][-1], 0, match.end("names")) - 2 * len(names[-1]) + 2
     start += len(text[start:]) - len(text[start:].lstrip())

@@ -9,7 +9,7 @@ from typing import Final
 
 from kg.model import Runs, Span
 from kg.text import cues
-from kg.text.byline import SURNAMES, Byline, author_line, closing_byline, opening_byline, photo_credit
+from kg.text.byline import Byline, author_line, closing_byline, opening_byline, photo_credit, surnames
 from kg.text.heal import LONG, is_prose
 from kg.text.layout import Block, Kind
 from kg.text.lines import Range
@@ -187,7 +187,7 @@ def stray_spaces(block: Block, quiet: Sequence[Byline]) -> frozenset[int]:
     places: set[int] = set()
     for match in PARTED_NAME.finditer(text):
         inside = match.start() and "\u4e00" <= text[match.start() - 1] <= "\u9fff"
-        if match["surname"] in SURNAMES and (not inside or is_prose(text)):
+        if match["surname"] in surnames() and (not inside or is_prose(text)):
             places |= set(range(match.start("space"), match.end("space")))
     if is_prose(text):
         places |= {match.start() for match in STRAY.finditer(text) if EDGE <= match.start() < len(text) - EDGE}

@@ -84,7 +84,7 @@ def column_width(block: list[Line]) -> int:
     ):
         return 0
     width = max(len(line.text) for line in block)
-    full = [len(line.text) >= width - SLACK for line in block[:-1]]
+    full = [len(line.text) >= width - SLACK for line in block[:-1] if line.text[-1] not in TERMINAL]
     wrapped = [left for left, right in pairwise(block) if left.text[-1] not in TERMINAL and not is_opening(right)]
     return width if NARROW <= width <= WIDE and wrapped and sum(full) * 3 >= len(full) * 2 else 0
 

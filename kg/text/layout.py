@@ -140,7 +140,7 @@ def is_caption(text: str) -> bool:
 
 
 def is_rubric(text: str) -> bool:
-    """Whether a short line names a column or a kind of text, not a story: 简讯, 【并州论坛】, —三级书记谈治理—."""
+    """Whether a short line names a column or a kind of text, not a story: 简讯, 【延河论坛】, —乡镇书记话振兴—."""
     squeezed = text.replace(" ", "")
     patterns = (cues.RUBRIC, cues.BRACKETED, cues.SERIES)
     return len(squeezed) <= 24 and any(pattern.match(squeezed) for pattern in patterns)

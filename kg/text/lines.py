@@ -15,7 +15,7 @@ Range = tuple[int, int]
 OPENING: Final = re.compile(r"\s*(?:(?P<level>#{1,6})\s*|>\s*|[*+-]\s+(?=\S)|```\w*)*")
 # What no reader reads anywhere: images, emphasis, addresses of links, invisible characters, hard line breaks.
 NOISE: Final = re.compile(
-    rf"!\[[^\]\n]*\]\([^)\n]*\)|\*{{1,3}}(?=\S)|(?<=\S)\*{{1,3}}|__|`|</?(?:br|b|p|strong|em|u)\s*/?>|[{INVISIBLE}]+|\\$",
+    rf"!\[[^\]\n]*\]\([^)\n]*\)|(?<!\d)\*{{1,3}}(?=\S)|(?<=\S)\*{{1,3}}(?!\d)|__|`|</?(?:br|b|p|strong|em|u)\s*/?>|[{INVISIBLE}]+|\\$",
 )
 RULE: Final = re.compile(r"\s*(?:[-_*=—－]\s*){3,}$")
 

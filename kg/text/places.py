@@ -12,7 +12,7 @@ from kg.text.decode import is_han
 
 # A page says where it is at home early; so much of it is read for that.
 PAGE_WINDOW: Final = 12_000
-# A paper's name begins with its place: 太原日报, 株洲新闻, 毕节新闻网.
+# A paper's name begins with its place: 太原日报, 株洲新闻, 延安新闻网.
 PAPER: Final = re.compile(
     r"\s*(?:市|县|区|省)?\s*(?:日报|晚报|晨报|早报|时报|快报|都市报|新闻|报|发展|发布|政府|人民政府|融媒|广播|电视|在线|网|要闻|交通|党建|两会|·)"
 )
@@ -45,7 +45,7 @@ def find_names(text: str, gazetteer: Gazetteer, *, within: str = "") -> list[Nam
     mean one of them. A name that more than ``MANY`` bear elsewhere says nothing.
     """
     found: list[Naming] = []
-    known: dict[str, tuple[bool, tuple[Division, ...]]] = {}
+    known: dict[str, tuple[bool, tuple[Division, ...]] | None] = {}
     position = 0
     while position < len(text):
         names = gazetteer.trie.prefixes(text[position : position + LONGEST_NAME]) if is_han(text[position]) else []
@@ -53,19 +53,21 @@ def find_names(text: str, gazetteer: Gazetteer, *, within: str = "") -> list[Nam
         for name in sorted(names, key=len, reverse=True):
             if name not in known:
                 known[name] = bearers(name, gazetteer, within)
-            short, divisions = known[name]
-            if divisions:
-                found.append(Naming(position, position + len(name), short, divisions))
+            borne = known[name]
+            if borne:
                 step = len(name)
+                found += [Naming(position, position + step, *borne)] if borne[1] else []
                 break
         position += step
     return found
 
 
-def bearers(name: str, gazetteer: Gazetteer, within: str) -> tuple[bool, tuple[Division, ...]]:
-    """Whom a name means, those in ``within`` alone if there are any, and whether only as a short form."""
+def bearers(name: str, gazetteer: Gazetteer, within: str) -> tuple[bool, tuple[Division, ...]] | None:
+    """Whether a name is only a short form and whom it means, those in ``within`` alone if there are any; None for no name."""
     full = gazetteer.find(name)
     divisions = full or (gazetteer.find_short(name) if len(name) > 1 else ())
+    if not divisions:
+        return None
     near = tuple(division for division in divisions if within and contains(within, division.code))
     return not full, near or (divisions if len(divisions) <= MANY else ())
 

@@ -1,0 +1,71 @@
+from __future__ import annotations
+
+import pytest
+
+from kg.text.layout import is_folio, read_layout
+
+
+def kinds(text: str) -> list[tuple[str, str]]:
+    return [(block.kind.value, block.text) for block in read_layout(text)]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "2 要 闻     2025年5月16日 星期五     责任编辑：甲乙 版式：丙丁",
+        "A2 民生 2025.9.12 责编：甲乙",
+        "责编 吴越 版式 丁一 校对 何田",
+        "第3版　2025年11月6日　编辑：甲乙",
+        "首页 > 县区动态　　2025-07-18　　来源：延安新闻网",
+        "责任编辑：陈 晨",
+    ],
+)
+def test_folio_lines(line: str) -> None:
+    assert is_folio(line.replace("\u3000", " "), False)
+
+
+@pytest.mark.parametrize(
+    "line", ["2025年5月16日，会议召开。", "2025年1月8日在人民代表大会上", "编辑部的故事", "新桥通车"]
+)
+def test_no_folio_lines(line: str) -> None:
+    assert not is_folio(line, False)
+
+
+def test_a_section_name_is_folio_only_at_the_head_of_a_page() -> None:
+    assert is_folio("要 闻", True)
+    assert not is_folio("要 闻", False)
+
+
+def test_the_parts_of_a_feature() -> None:
+    assert kinds(
+        "【延河谈】\n\n桥通了\n\n——甘泉县见闻\n\n本报记者 王小明\n\n今天通车。\n\n一、桥有多长\n\n图为新桥。 李四 摄\n\n（王小明）"
+    ) == [
+        ("rubric", "【延河谈】"),
+        ("headline", "桥通了"),
+        ("dashed", "——甘泉县见闻"),
+        ("byline", "本报记者 王小明"),
+        ("body", "今天通车。"),
+        ("numbered", "一、桥有多长"),
+        ("caption", "图为新桥。 李四 摄"),
+        ("credit", "（王小明）"),
+    ]
+
+
+def test_entries_of_a_list_are_no_headlines() -> None:
+    assert [kind for kind, _ in kinds("表彰名单\n\n名单如下：\n\n甘泉县水利局\n\n王小明 甘泉县水利局局长")] == [
+        "headline",
+        "body",
+        "body",
+        "body",
+    ]
+
+
+def test_a_line_that_goes_on_in_mid_sentence_is_no_headline() -> None:
+    assert [
+        kind for kind, _ in kinds("桥通了\n\n大家很高兴。\n\n抓住机遇，为发展县域经济\n\n助力。今后还要修路。")
+    ] == [
+        "headline",
+        "body",
+        "body",
+        "body",
+    ]
