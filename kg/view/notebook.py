@@ -15,8 +15,8 @@ class NotebookPage:
 
     ``html`` is the whole page, as ``index.html`` would have it; write it to a file to keep it.
 
-    >>> NotebookPage("<p>政图</p>")._repr_html_()[:45]
-    '<iframe srcdoc="&lt;p&gt;政图&lt;/p&gt;" sandbox='
+    >>> NotebookPage("<p>政图</p>")._repr_html_()[:38]
+    '<iframe srcdoc="&lt;p&gt;政图&lt;/p&gt;"'
     """
 
     html: str
