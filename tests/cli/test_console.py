@@ -1,0 +1,36 @@
+from __future__ import annotations
+
+import io
+import sys
+
+import pytest
+
+from kg.cli.console import complain, show_progress, tell
+
+
+class Terminal(io.StringIO):
+    """A stream that says it is a terminal."""
+
+    def isatty(self) -> bool:
+        return True
+
+
+def test_a_terminal_gets_a_bar_and_a_pipe_gets_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
+    outputs = {}
+    for stream in (Terminal(), io.StringIO()):
+        monkeypatch.setattr(sys, "stderr", stream)
+        monkeypatch.setenv("TERM", "xterm")
+        with show_progress() as progress:
+            progress("read", 1, 2)
+            progress("read", 2, 2)
+        outputs[type(stream)] = stream.getvalue()
+    assert "read" in outputs[Terminal]
+    assert outputs[io.StringIO] == ""
+
+
+def test_messages_go_to_stderr_and_results_to_stdout(capsys: pytest.CaptureFixture[str]) -> None:
+    complain("太原\x1b]0;市\n第二行")
+    tell("结果\u202e")
+    out, err = capsys.readouterr()
+    assert err == "kg: 太原\\x1b]0;市\\n第二行\n"
+    assert out == "结果\\u202e\n"
