@@ -11,7 +11,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
-from itertools import combinations, groupby
+from itertools import combinations, groupby, pairwise
 from typing import Final
 
 from kg.model import Judgement
@@ -51,26 +51,40 @@ def _area(key: str) -> str:
 
 
 def _judge_people(keys: list[str], posts: Mapping[str, frozenset[str]]) -> Iterator[Judgement]:
-    shared = set()
-    for left, right in combinations(keys, 2):
-        if bodies := posts.get(left, frozenset()) & posts.get(right, frozenset()):
-            shared.add((left, right))
-            yield Judgement(left, right, "positive", f"both hold a post in {node_parts(min(bodies))[1]}")
+    in_body: dict[str, list[str]] = defaultdict(list)
+    for key in keys:
+        for body in posts.get(key, ()):
+            in_body[body].append(key)
+    for body, holders in sorted(in_body.items()):
+        # each with the next: the clusters close over the rest
+        for left, right in pairwise(holders):
+            yield Judgement(left, right, "positive", f"both hold a post in {node_parts(body)[1]}")
     in_prefecture = sorted(keys, key=lambda key: (prefecture_of(_area(key)), key))
     for prefecture, rows in groupby(in_prefecture, key=lambda key: prefecture_of(_area(key))):
-        group = list(rows)
-        pairs = list(combinations(group, 2))
-        if not prefecture or prefecture.endswith("0000") and not _is_municipality(prefecture):
-            yield from (Judgement(a, b, "positive", "one name in one place") for a, b in pairs if _area(a) == _area(b))
-            continue
-        doubtful = any(_contradict(a, b, posts) for a, b in pairs)
-        for a, b in pairs:
-            if (a, b) in shared:
-                continue
-            if doubtful and _area(a) != _area(b):
-                yield Judgement(a, b, "unsure", "one name in one prefecture, but posts in different counties")
-            else:
-                yield Judgement(a, b, "positive", "one name in one prefecture, and nothing against it")
+        yield from _judge_neighbours(list(rows), posts, one_prefecture=_is_local(prefecture))
+
+
+def _judge_neighbours(
+    keys: list[str], posts: Mapping[str, frozenset[str]], *, one_prefecture: bool
+) -> Iterator[Judgement]:
+    """People of one name in one prefecture; where that is unknown or a whole province, only those of the very same place."""
+    for _, rows in groupby(sorted(keys, key=_area), key=_area):
+        for left, right in pairwise(sorted(rows)):
+            yield Judgement(left, right, "positive", "one name in one place")
+    if not one_prefecture:
+        return
+    pairs = [(left, right) for left, right in combinations(keys, 2) if _area(left) != _area(right)]
+    doubtful = any(_contradict(left, right, posts) for left, right in pairs)
+    for left, right in pairs:
+        if not doubtful:
+            yield Judgement(left, right, "positive", "one name in one prefecture, and nothing against it")
+        elif not posts.get(left, frozenset()) & posts.get(right, frozenset()):
+            yield Judgement(left, right, "unsure", "one name in one prefecture, but posts in different counties")
+
+
+def _is_local(prefecture: str) -> bool:
+    """Whether the code is a prefecture's or a municipality's, not a whole province's."""
+    return bool(prefecture) and (not prefecture.endswith("0000") or _is_municipality(prefecture))
 
 
 def _is_municipality(code: str) -> bool:
@@ -87,17 +101,17 @@ def _contradict(left: str, right: str, posts: Mapping[str, frozenset[str]]) -> b
 
 
 def _judge_things(keys: list[str]) -> Iterator[Judgement]:
-    for left, right in combinations(keys, 2):
-        if _area(left) == _area(right):
+    for _, rows in groupby(sorted(keys, key=lambda key: (_area(key), key)), key=_area):
+        for left, right in pairwise(rows):
             yield Judgement(left, right, "positive", "one name, with and without marks or the firm's legal form")
-    for key in keys:
-        around = [other for other in keys if other != key and _holds(other, key)]
-        for other in around:
-            rivals = [third for third in keys if third not in (key, other) and _holds(other, third)]
-            if rivals:
-                yield Judgement(other, key, "unsure", "one name, but several places within may own it")
+    for outer in keys:
+        inside = [key for key in keys if key != outer and _holds(outer, key)]
+        places = {_area(key) for key in inside}
+        for key in inside:
+            if len(places) > 1:
+                yield Judgement(outer, key, "unsure", "one name, but several places within may own it")
             else:
-                yield Judgement(other, key, "positive", "one name, and one place holds the other")
+                yield Judgement(outer, key, "positive", "one name, and one place holds the other")
 
 
 def _holds(outer: str, inner: str) -> bool:
