@@ -72,16 +72,18 @@ def is_continued(text: str, end: int) -> bool:
 
 
 def find_short(
-    hits: Sequence[Hit], edges: Edges, scope: Scope, rules: NameRules, full: frozenset[str]
+    hits: Sequence[Hit], edges: Edges, scope: Scope, rules: NameRules, named: Sequence[Found]
 ) -> Iterator[Found]:
     """Short forms of provinces, prefectures and counties, longest first where several begin at one place.
 
-    ``full`` are the codes that the page names in full.
+    ``named`` is what the page names in full: a short form within it is none, one of the same division is surer.
     """
+    full = {row.codes[0] for row in named if len(row.codes) == 1}
+    covered = {position for row in named for position in range(row.start, row.end)}
     last = 0
     starts, ends = {hit.start for hit in hits}, {hit.end for hit in hits}
     for hit in sorted((h for h in hits if h.short), key=lambda h: (h.start, -h.end)):
-        if hit.start < last or edges.text.startswith(LOCAL_HEADS, hit.end):
+        if hit.start < last or hit.start in covered or edges.text.startswith(LOCAL_HEADS, hit.end):
             continue
         linked = within(hit.divisions, edges.chain.get(hit.start, ()))
         rank, best = (3, linked) if linked else scope.best(hit.divisions)

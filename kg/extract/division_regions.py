@@ -62,4 +62,5 @@ def find_corps(edges: Edges, scope: Scope, rules: NameRules) -> Iterator[Found]:
                 continue
             if match.end() - match.start() > 1:
                 ends.add(match.end())
-                yield Found(*match.span(), "division.corps", score if pattern is not COMPANY else score - 0.15, kind)
+                weight = 0.97 if match[0].endswith("市") else score - 0.15 if pattern is COMPANY else score
+                yield Found(*match.span(), "division.corps", weight, kind)

@@ -14,6 +14,7 @@ from kg.rules.divisions import Division, Gazetteer
 
 WATERS: Final = "河山湖江溪泉海岛桥寺"
 """A stem that ends so is rather the river or hill itself (沁河) than the township."""
+BODIES: Final = "局委部院会所站办厂校队司"
 NAME_TAGS: Final = PLACE_TAGS | PERSON_TAGS | {"nz", "nw"}
 COUNT: Final = "[0-9一二两三四五六七八九十百几多]+"
 ENDINGS: Final = {
@@ -48,7 +49,7 @@ def find_rows(edges: Edges, scope: Scope, rules: NameRules, gazetteer: Gazetteer
             continue
         for start, end in items:
             name = edges.text[start:end]
-            if name.endswith(LOCAL_HEADS) and end - start > 2:
+            if name[-1] in BODIES or (name.endswith(LOCAL_HEADS) and end - start > 2):
                 continue
             best = bearers(name, match["tail"], scope, gazetteer)
             if not best and (match["tail"] == "地" or len(name) > 4 or not may_be_name(start, end, edges)):

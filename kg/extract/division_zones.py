@@ -54,6 +54,7 @@ class ZoneFinder:
             found = self.read(match.start(), match.end(), general, bare)
             if found is not None:
                 self.edges.chain[found.end] = found.codes
+                self.ending[found.end] = found
                 yield found
 
     def read(self, head: int, end: int, general: re.Pattern[str], bare: frozenset[str]) -> Found | None:
@@ -81,7 +82,7 @@ class ZoneFinder:
             outer = self.ending.get(position)
             if outer is not None:
                 is_short = outer.rule.startswith("division.short")
-                if is_short or general.fullmatch(text, position, head):
+                if is_short or (outer.kind != "township" and general.fullmatch(text, position, head)):
                     division, position, pieces = outer, outer.start, []
                 if not is_short:
                     break
@@ -98,7 +99,7 @@ class ZoneFinder:
                 break
             pieces.append((start, position, tag))
             position = start
-        while pieces and (pieces[-1][2] in ACTING_TAGS or text[pieces[-1][0]] in "—·-"):
+        while pieces and is_weak_start(text[pieces[-1][0] : pieces[-1][1]], pieces[-1][2]):
             position = pieces.pop()[1]
         return Stem(position, division)
 
@@ -114,3 +115,8 @@ class ZoneFinder:
             return None, ""
         word = self.edges.covering(position - 1)
         return (word.start, word.tag) if word is not None else (position - 1, "x")
+
+
+def is_weak_start(words: str, tag: str) -> bool:
+    """Whether a name cannot begin with this piece: a verb, a dash, 建设 (建设国家能源革命创新示范区)."""
+    return tag in ACTING_TAGS or words[0] in "—·-" or words in ("建设", "共建", "发展")

@@ -80,6 +80,7 @@ class Gazetteer:
     trie: marisa_trie.Trie
     rows: Rows
     renamed: Mapping[str, tuple[Division, ...]]
+    old_names: marisa_trie.Trie
 
     def __len__(self) -> int:
         return len(self.rows)
@@ -159,7 +160,9 @@ class Gazetteer:
         [(2, True), (3, False)]
         """
         hits = []
-        for name in sorted(self.trie.prefixes(text[start : start + 40]), key=len):
+        window = text[start : start + 40]
+        names = self.trie.prefixes(window) + self.old_names.prefixes(window)
+        for name in sorted(dict.fromkeys(names), key=len):
             for short, divisions in ((False, self.find(name)), (True, self.find_short(name))):
                 if divisions:
                     hits.append(NameHit(len(name), short, divisions))
@@ -196,7 +199,7 @@ def open_gazetteer(folder: Path) -> Gazetteer:
     renamed: dict[str, tuple[Division, ...]] = {}
     for change in read_renamed(folder / "renamed_divisions.yaml"):
         renamed[change.name] = (*renamed.get(change.name, ()), Division(change.code, change.name, change.kind))
-    return Gazetteer(trie, rows, renamed)
+    return Gazetteer(trie, rows, renamed, marisa_trie.Trie(sorted(renamed)))
 
 
 @lru_cache(maxsize=1)
