@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from kg.evaluate import examples
-from kg.evaluate.examples import Failure
+from kg.rules.entries import Rules
 from tests.cli.commands import run
 
 GOOD = """
@@ -24,9 +24,13 @@ GOOD = """
 def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A folder of a user's rules; of the shipped ones none is run, they have their own check."""
     read = examples.load_rules
-    monkeypatch.setattr(
-        examples, "load_rules", lambda overlay: [entry for entry in read(overlay) if entry.id == "body.tested"]
-    )
+
+    def only_own(overlay: Path | None) -> Rules:
+        rules = read(overlay)
+        own = tuple(entry for entry in rules if entry.id == "body.tested")
+        return Rules({"bodies": own}, rules.digest)
+
+    monkeypatch.setattr(examples, "load_rules", only_own)
     return tmp_path
 
 
@@ -57,13 +61,19 @@ def test_a_rule_that_does_not_is_named_with_file_and_line(folder: Path, capsys: 
 def test_json_lists_the_failures(
     folder: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    failure = Failure("a.yaml:3", "a.b", "例句", "does not match")
-    monkeypatch.setattr(examples, "check_entry", lambda entry, language: iter([failure]))
+    monkeypatch.setattr(examples, "check_entry", lambda entry, language: iter([("例句", "does not match")]))
     write(folder, GOOD)
     report = json.loads(run(capsys, "rules", "check", folder, "--json").out)
     assert report == {
         "examples": 2,
-        "failures": [{"place": "a.yaml:3", "entry": "a.b", "example": "例句", "reason": "does not match"}],
+        "failures": [
+            {
+                "place": f"{folder / 'bodies.yaml'}:1",
+                "entry": "body.tested",
+                "example": "例句",
+                "reason": "does not match",
+            }
+        ],
     }
 
 
