@@ -98,6 +98,8 @@ class LocalFinder:
             + (0.14 if opening == 3 else 0.06 if is_place else 0.0)
             - (0.0 if opening > 1 else 0.12)
         )
+        if stem[-1] in "两三四五六七八九十" and self.edges.text[start - 1 : start] == "、":
+            score -= 0.35  # 上阮、下阮三村 is a row
         if len(stem) == 1 or len(stem) > 4:
             score -= 0.0 if opening == 3 and is_place else 0.2
         if opening < 3 and not is_place and self.edges.words:

@@ -114,7 +114,10 @@ class ZoneFinder:
         if not is_name_char(text[position - 1]):
             return None, ""
         word = self.edges.covering(position - 1)
-        return (word.start, word.tag) if word is not None else (position - 1, "x")
+        if word is None:
+            return position - 1, "x"
+        inner = (end for end in range(position - 1, word.start, -1) if end in self.ending)
+        return next(inner, word.start), word.tag
 
 
 def is_weak_start(words: str, tag: str) -> bool:
