@@ -11,7 +11,7 @@ from kg.extract.division_scope import LOCAL_HEADS, UPPER, Found, Hit, Scope, cod
 from kg.rules.divisions import Division
 from kg.rules.entries import Entry
 
-LEVELS: Final = "县市区旗"
+LEVELS: Final = ("县", "市", "区", "旗")
 AFTER_FULL: Final = {"区": "域间别块", "市": "场民", "县": "", "省": "", "州": "", "盟": "友", "旗": "帜舰"}
 CIVIL: Final = ("民政", "民族", "民主", "民营", "民间", "民生", "民用", "民宗", "民兵", "民办")
 
@@ -90,6 +90,11 @@ def find_short(
         rank, best = (3, linked) if linked else scope.best(hit.divisions)
         division = pick(best)
         rule = "division.zone" if division.kind == "zone" else f"division.short.{division.kind}"
+        if edges.text.startswith(LEVELS, hit.end):
+            if former := find_former(hit, division, rank, edges, rules):
+                last = former.end
+                yield former
+            continue
         name = edges.text[hit.start : hit.end]
         score = weigh_short(
             hit, division, rank, edges, is_common=name in rules.common(rule) if division.kind != "zone" else False
@@ -101,23 +106,19 @@ def find_short(
         if score <= 0.0:
             continue
         score = min(rules.score(rule), round(score, 3))
-        if edges.text[hit.end : hit.end + 1] in LEVELS and hit.end < len(edges.text):
-            if former := find_former(hit, division, edges, rules, codes_of(best)):
-                last = former.end
-                yield former
-            continue
         edges.chain.setdefault(hit.end, codes_of(best))
         last = hit.end
         yield Found(hit.start, hit.end, rule, score, division.kind, codes_of(best))
 
 
-def find_former(hit: Hit, division: Division, edges: Edges, rules: NameRules, codes: tuple[str, ...]) -> Found | None:
+def find_former(hit: Hit, division: Division, rank: int, edges: Edges, rules: NameRules) -> Found | None:
     """A county under the level it had before it became a district or city: 崇礼县 for 崇礼区."""
     end = hit.end + 1
-    if edges.text[hit.end] != "县" or division.kind != "county" or edges.is_torn(hit.start, end):
+    is_county = edges.text[hit.end] == "县" and division.kind == "county"
+    if not is_county or rank < 2 or not edges.opens(hit.start) or edges.is_torn(hit.start, end):
         return None
-    edges.chain[end] = codes
-    return Found(hit.start, end, "division.former", rules.score("division.former"), "county", codes)
+    edges.chain[end] = (division.code,)
+    return Found(hit.start, end, "division.former", rules.score("division.former"), "county", (division.code,))
 
 
 def is_listed(hit: Hit, text: str, starts: set[int], ends: set[int]) -> bool:

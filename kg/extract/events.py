@@ -47,10 +47,12 @@ class EventExtractor:
         return doc
 
     def with_place(self, index: WordIndex, start: int) -> int:
-        """Take in the chain of divisions before a session's name."""
+        """Take in the chain of divisions before a session's name, also where its shape begins with their last character."""
+        if start not in index.divisions and start + 1 in index.divisions:
+            start = index.divisions[start + 1]
         while start in index.divisions:
             start = index.divisions[start]
-        return start
+        return start - 2 if index.text.startswith("政协", start - 2) and start >= 2 else start
 
 
 @Language.factory("kg_events", default_config={"rules": ""}, assigns=["doc.spans"])

@@ -27,10 +27,14 @@ STOP_TAGS: Final = frozenset(
     {"w", "p", "u", "r", "d", "xc", "c", "TIME", "t", "e", "y", "o", "uj", "ul", "ud", "uz", "uv", "PUNCT", "ADP"}
 )
 DESCRIPTIVE_TAGS: Final = frozenset({"a", "ad", "m", "q", "f", "x"})
+NUMBER_TAGS: Final = frozenset({"m", "q", "NUM"})
 VERB_TAGS: Final = frozenset({"v", "vd", "ad", "VERB"})
 NUMBER: Final = re.compile(
     r"[0-9一二三四五六七八九十百千万两几数多余]+[个座条项家名处所支批座片张份期段次年月日位户对]?$"
 )
+NAMING: Final = re.compile(r"[\u4e00-\u9fffA-Za-z0-9·+＋、—-]+")
+"""What a quote or bracket within a name may hold; a sentence mark in it makes it speech."""
+LONGEST_QUOTE: Final = 16
 ORDINAL: Final = re.compile(r"(第?[0-9一二三四五六七八九十]+)$")
 
 
@@ -85,6 +89,11 @@ class WordIndex:
             return None
         word = self.words[index]
         return word if word.end == position else Word(word.start, position, self.text[word.start : position], word.tag)
+
+    def after(self, position: int) -> Word | None:
+        """The word that begins at ``position``; None where none does."""
+        index = bisect_right(self.starts, position - 1)
+        return self.words[index] if index < len(self.words) and self.starts[index] == position else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,8 +150,8 @@ class HeadGrammar:
         if position in index.divisions:
             return index.divisions[position]
         if char in "”）":
-            opening = text.rfind("“" if char == "”" else "（", max(0, position - 16), position - 1)
-            return opening if opening >= 0 and "\n" not in text[opening:position] else None
+            opening = text.rfind("“" if char == "”" else "（", max(0, position - LONGEST_QUOTE), position - 1)
+            return opening if opening >= 0 and NAMING.fullmatch(text, opening + 1, position - 1) else None
         if char in "·—-" and position > 1:
             return position - 1
         if not (char.isalnum() or char == "±"):
@@ -150,13 +159,17 @@ class HeadGrammar:
         word = index.before(position)
         if word is None:
             return position - 1
-        if word.text in self.stops or word.tag in STOP_TAGS and word.text not in self.inner:
-            return None
-        if word.tag in VERB_TAGS and word.text not in self.inner and len(word.text) > 1:
-            return None
-        if NUMBER.fullmatch(word.text) and not ORDINAL.fullmatch(word.text) and not word.text.isascii():
-            return None
-        return word.start
+        return None if self.ends_name(word) else word.start
+
+    def ends_name(self, word: Word) -> bool:
+        """Whether a name cannot reach over this word to its left: particles, prepositions, verbs that act, counts."""
+        if word.text in self.stops:
+            return True
+        if word.text in self.inner:
+            return False
+        is_ordinal = word.text.startswith("第") or ORDINAL.fullmatch(word.text) is not None
+        is_count = word.tag in NUMBER_TAGS or NUMBER.fullmatch(word.text) is not None and not word.text.isascii()
+        return word.tag in STOP_TAGS or word.tag in VERB_TAGS and len(word.text) > 1 or is_count and not is_ordinal
 
     def is_weak_start(self, piece: str, tag: str) -> bool:
         """Whether a name cannot begin with this piece: a verb that acts, a count, a dash, an adjective of praise."""
@@ -167,6 +180,19 @@ class HeadGrammar:
         is_count = piece.isdigit() and piece.isascii() and len(piece) < 3 or len(piece) == 1 and NUMBER.fullmatch(piece)
         is_descriptive = tag in DESCRIPTIVE_TAGS and len(piece) <= 2
         return bool(is_count or is_descriptive and piece not in self.levels and not piece.startswith(("“", "第")))
+
+    def breaks_off(self, index: WordIndex, start: int, end: int, *, at_verbs: bool) -> bool:
+        """Whether a stretch holds a particle, a stop word or, with ``at_verbs``, a verb that acts, so that it continues no name."""
+        position = end
+        while position > start:
+            word = index.before(position)
+            if word is None:
+                return False
+            is_verb = word.tag in VERB_TAGS and len(word.text) > 1 and word.text not in self.inner
+            if word.text in self.stops or at_verbs and is_verb:
+                return True
+            position = word.start
+        return False
 
     def is_proper(self, piece: str, tag: str) -> bool:
         """Whether a piece names: a quoted or tagged name, a level word (市, 县), or a word no dictionary has."""

@@ -6,6 +6,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from itertools import zip_longest
 from pathlib import Path
 from typing import Final
 
@@ -15,10 +16,13 @@ from spacy.tokens import Doc
 from kg.extract.headed import HeadGrammar, WordIndex, find_heads
 from kg.extract.policies import join
 from kg.extract.quotes import Quote, find_quotes
-from kg.extract.spans import propose
+from kg.extract.spans import CANDIDATES, propose, scored
 from kg.rules.entries import Entry, Rules, load_rules
 
 COINED_TWICE: Final = 2
+SURE: Final = 0.6
+OUTSIDE: Final = re.compile(r"(?:主题|系列|总|服务(?=品牌))")
+"""What the guide leaves outside a quoted name although a method noun follows."""
 NUMBER_NAME: Final = re.compile(r"^[0-9一二三四五六七八九十]+(?:\+[0-9N一二三四五六七八九十X]+)*$|^[0-9]{3,5}$")
 
 
@@ -46,12 +50,14 @@ class InitiativeExtractor:
 
     def __call__(self, doc: Doc) -> Doc:
         text = doc.text
+        index = WordIndex(doc, text)
         coinage: Mapping[str, int] = doc._.coinage or {}
-        for quote in find_quotes(text):
-            self.propose_quote(doc, text, quote, coinage.get(quote.text, text.count(quote.text)))
+        quotes = list(find_quotes(text))
+        for quote in quotes:
+            self.propose_quote(doc, index, quote, coinage.get(quote.text, text.count(quote.text)))
+        self.propose_neighbours(doc, text, quotes)
         for start, end, entry in find_heads(text, self.by_form["known"]):
             propose(doc, start, end, "Initiative", rule=entry.id, score=entry.number("score", 0.8))
-        index = WordIndex(doc, text)
         for pattern, entry in self.shapes:
             for match in pattern.finditer(text):
                 start = self.grammar.trim_left(index, match.start(1), match.end(1))
@@ -59,13 +65,18 @@ class InitiativeExtractor:
         self.propose_headed(doc, text, index)
         return doc
 
-    def propose_quote(self, doc: Doc, text: str, quote: Quote, count: int) -> None:
+    def propose_quote(self, doc: Doc, index: WordIndex, quote: Quote, count: int) -> None:
         """One quote: with its method noun, after a verb that starts programmes, or because it comes back."""
         if quote.is_speech or quote.text in self.slogans:
             return
+        text = index.text
         method = self.method.match(text, quote.end)
         verb = self.verb.search(text, max(0, quote.start - 9), quote.start - 1)
-        if method:
+        if (
+            method
+            and not OUTSIDE.match(method[1])
+            and not self.grammar.breaks_off(index, method.start(1), method.end(1), at_verbs=False)
+        ):
             entry = self.methods[
                 next(word for word in sorted(self.methods, key=len, reverse=True) if method[1].endswith(word))
             ]
@@ -84,6 +95,20 @@ class InitiativeExtractor:
             score += 0.45
         if score >= 0.4:
             propose(doc, quote.start, quote.end, "Initiative", rule="initiative.quoted", score=min(score, 0.9))
+
+    def propose_neighbours(self, doc: Doc, text: str, quotes: list[Quote]) -> None:
+        """In a row of quotes (“甲”“乙”、“丙”) what one is, the others are."""
+        names = {span.start: score for span, score in scored(doc, CANDIDATES) if span.label_ == "Initiative"}
+        row: list[Quote] = []
+        for quote, following in zip_longest(quotes, quotes[1:]):
+            row.append(quote)
+            if following is not None and text[quote.end + 1 : following.start - 1] in {"", "、", "和", "与", "及"}:
+                continue
+            best = max((names.get(member.start, names.get(member.start - 1, 0.0)) for member in row), default=0.0)
+            for member in row if best >= SURE else ():
+                if not member.is_speech and member.text not in self.slogans:
+                    propose(doc, member.start, member.end, "Initiative", rule="initiative.row", score=0.9 * best)
+            row = []
 
     def propose_headed(self, doc: Doc, text: str, index: WordIndex) -> None:
         """Bare names that end in a programme's head (…行动, …计划), when something in them is proper or long."""

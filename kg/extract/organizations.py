@@ -17,6 +17,7 @@ from kg.rules.entries import Entry, Rules, load_rules
 UNIT: Final = re.compile(
     r"(?:[\u4e00-\u9fff]{0,10}?(?:机关党委|党组|党委|党总支|党支部|支队|大队|中队|分局|分院|分公司|理论学习中心组|常委会|办公室|工作专班|领导小组|党校|处|科|室|站|所))"
 )
+LOCAL_ENDINGS: Final = ("乡", "镇", "街道", "村", "社区")
 GENERIC: Final = re.compile(
     r"^(?:各|各级|各类|全市|全省|全区|全县|基层|当地|多个|一些|有关|相关|上级|下级|所属|本地|外地|驻地|两级|三级|省级|市级|县级|区级|民营|国有|龙头|物业|建筑|施工|工程|农业|科技|中小)"
 )
@@ -37,6 +38,7 @@ class OrganizationExtractor:
         self.bare = {word: entry for entry in bodies if entry.text("needs") == "post" for word in entry.words()}
         self.fixed = tuple(entry for entry in bodies if entry.text("needs") == "nothing")
         self.levels = sorted(self.grammar.levels, key=lambda word: (-len(word), word))
+        self.joined = [(entry.pattern(), entry) for entry in bodies if entry.text("needs") == "pattern"]
         self.organ = re.compile(
             "|".join(map(re.escape, sorted({*self.organs, *self.bare}, key=lambda word: (-len(word), word))))
         )
@@ -49,7 +51,7 @@ class OrganizationExtractor:
             score = entry.number("score", 0.85)
             propose(doc, start, end, "Organization", rule=entry.id, score=score)
             unit = UNIT.match(text, end)
-            if unit and unit.end() - end <= 12 and not crosses_words(index, text, end, unit.end()):
+            if unit and unit.end() - end <= 12 and not self.grammar.breaks_off(index, end, unit.end(), at_verbs=True):
                 propose(doc, start, unit.end(), "Organization", rule="organization.unit", score=0.6)
         for start, end, entry in find_heads(text, self.fixed):
             propose(doc, start, end, "Organization", rule=entry.id, score=entry.number("score", 0.9))
@@ -59,17 +61,28 @@ class OrganizationExtractor:
     def find_organs(self, text: str, index: WordIndex, titles: set[int]) -> Iterator[tuple[int, int, Entry]]:
         """Organs with the place before them; the bare names of a committee's departments before a title."""
         for match in self.organ.finditer(text):
-            start = self.place_before(text, index, match.start())
-            if start is not None and match[0] in self.organs:
-                yield start, match.end(), self.organs[match[0]]
+            organ = self.organs.get(match[0])
+            start = self.place_before(text, index, match.start(), organ) if organ else None
+            if organ and start is not None:
+                yield start, match.end(), organ
             elif match[0] in self.bare and match.end() in titles:
                 yield match.start(), match.end(), self.bare[match[0]]
+        for pattern, entry in self.joined:
+            for match in pattern.finditer(text):
+                start = self.place_before(text, index, match.start(), entry)
+                if start is not None:
+                    yield start, match.end(), entry
 
-    def place_before(self, text: str, index: WordIndex, position: int) -> int | None:
-        """Where the chain of divisions, or the level word, right before ``position`` begins."""
+    def place_before(self, text: str, index: WordIndex, position: int, entry: Entry) -> int | None:
+        """Where the chain of divisions, or the level word, right before ``position`` begins.
+
+        With ``chain: last`` a township, village or community stands alone: 静升镇集广村党支部 names 集广村党支部.
+        """
         start = position
         while start in index.divisions:
             start = index.divisions[start]
+            if entry.text("chain") == "last" and text.endswith(LOCAL_ENDINGS, 0, position):
+                break
         if start < position:
             return start
         for level in self.levels:
@@ -95,24 +108,6 @@ class OrganizationExtractor:
             if entry.id == "organization.works_unit" and not follows_well(text, end):
                 continue
             propose(doc, name.start, end, "Organization", rule=entry.id, score=entry.number("score", 0.7))
-
-
-def crosses_words(index: WordIndex, text: str, start: int, end: int) -> bool:
-    """Whether a stretch holds a word that acts or a particle, so that it is no office's name."""
-    position = end
-    while position > start:
-        word = index.before(position)
-        if word is None:
-            return False
-        if (
-            word.tag in {"v", "p", "u", "d", "r"}
-            and len(word.text) > 1
-            and word.tag == "v"
-            or word.text in {"的", "在", "和", "与", "及"}
-        ):
-            return True
-        position = word.start
-    return False
 
 
 def follows_well(text: str, end: int) -> bool:

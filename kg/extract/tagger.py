@@ -20,7 +20,7 @@ from spacy.tokens import Doc, Span
 
 from kg.errors import UnknownName, ZhengtuError
 from kg.extract.spans import propose, replace_group
-from kg.extract.words import segment_words
+from kg.extract.words import is_dictionary_word, segment_words
 
 Word = tuple[str, str]
 LABELS: Final = {
@@ -31,6 +31,10 @@ LABELS: Final = {
     "FAC": "Place",
     "GPE": "Place",
 }
+FOREIGN_STARTS: Final = frozenset(
+    "在 由 从 向 对 把 被 将 是 与 和 及 到 让 使 全国 全省 全市 全县 全区 拟任 现任 原任 曾任 单位 记者 万".split()
+)
+"""Words that taggers draw into a name at its left."""
 SCORES: Final = {"Person": 0.55, "Organization": 0.42, "Place": 0.3}
 LONGEST: Final = 250
 """Characters a tagger reads at once; longer sentences are cut, which bounds memory on hostile input."""
@@ -170,9 +174,23 @@ class NameTagger:
         replace_group(doc, "words", rows)
         for span, _ in rows:
             label = LABELS.get(span.label_)
-            if label and len(span) >= 2:
+            if label and is_namelike(text[span.start : span.end], label):
                 propose(doc, span.start, span.end, label, rule=self.rule, score=SCORES[label])
         return doc
+
+
+def is_namelike(surface: str, label: str) -> bool:
+    """Whether a tagger's name could be one: more than a word of the dictionary, and for a place more than a stretch of words.
+
+    >>> is_namelike("海洋", "Organization"), is_namelike("宝昌重工", "Organization")
+    (False, True)
+    """
+    if label == "Person":
+        return len(surface) >= 2
+    if len(surface) < 3 or any(char.isdigit() or char in "，。、；：“”《》" for char in surface):
+        return False
+    begins = next((surface[:size] for size in (2, 1) if surface[:size] in FOREIGN_STARTS), "")
+    return not begins and not is_dictionary_word(surface)
 
 
 def stretches(doc: Doc, text: str) -> Iterator[tuple[int, int]]:
