@@ -16,7 +16,7 @@ from kg.rules.entries import Rules, load_rules
 NUMBERED_ROAD: Final = re.compile(
     r"(?<![A-Za-z0-9])[GSXY]?\d{1,4}(?:国道|省道|县道|乡道|高速)|(?:地铁|轨道交通)[\dA-Z一二三四五六七八九十]+号线"
 )
-RUN_ON: Final = 0.2
+RUN_ON: Final = 0.15
 """What a place loses where a noun runs on behind it."""
 NOUN_TAGS: Final = frozenset({"n", "nz", "ORG", "LOC", "nt", "ns", "NOUN", "PROPN"})
 BESIDE: Final = tuple(
