@@ -140,7 +140,7 @@ def read_entries(path: Path, content: bytes) -> Iterator[Entry]:
         return
     if not isinstance(node, yaml.SequenceNode):
         raise RuleError(f"{path}: a rule file is a list of entries, each beginning with '- id:'")
-    rows = yaml.load(content, Loader=yaml.CSafeLoader)  # noqa: S506  the C twin of the safe loader
+    rows = yaml.load(content, Loader=yaml.CSafeLoader)
     for child, row in zip(node.value, rows, strict=True):
         yield make_entry(path.stem, f"{path}:{child.start_mark.line + 1}", row)
 
@@ -150,7 +150,11 @@ def make_entry(table: str, place: str, row: Any) -> Entry:
     if not isinstance(row, dict) or not isinstance(row.get("id"), str):
         raise RuleError(f"{place}: an entry needs an id")
     fields = {key: value for key, value in row.items() if key not in RESERVED or key == "remove"}
-    examples = {key: tuple([row[key]] if isinstance(row.get(key), str) else row.get(key) or ()) for key in ("match", "miss")}
+    examples = {
+        key: tuple([row[key]] if isinstance(row.get(key), str) else row.get(key) or ()) for key in ("match", "miss")
+    }
     if not row.get("remove") and not (examples["match"] and examples["miss"]):
-        raise RuleError(f"{place}: entry {row['id']} needs an example it must match (match) and one it must miss (miss)")
+        raise RuleError(
+            f"{place}: entry {row['id']} needs an example it must match (match) and one it must miss (miss)"
+        )
     return Entry(row["id"], table, place, fields, examples["match"], examples["miss"])
