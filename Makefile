@@ -9,7 +9,7 @@ OUTPUT ?= output
 GOLD ?= tests/evaluation/gold
 PAGES ?= tests/evaluation/pages
 
-# the lock is PyPI's own: no other index, no local wheels, whatever this machine is set up to use
+# the lock is PyPI's own (uv's default index), with no other index and no local wheels, whatever this machine is set up to use
 UNSET_INDEXES := env -u UV_INDEX -u UV_INDEX_URL -u UV_DEFAULT_INDEX -u UV_EXTRA_INDEX_URL -u UV_FIND_LINKS
 LOCK := $(UNSET_INDEXES) $(BIN)/uv pip compile --quiet --no-config \
 	--universal --python-version 3.11 --generate-hashes --no-header --no-emit-index-url

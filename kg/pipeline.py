@@ -156,9 +156,11 @@ def build(
 
 def nothing_read(given: Sequence[str], problems: Sequence[Problem]) -> UnreadableInput:
     """The error of a build without a single page: the first reasons, or that there was nothing to read."""
-    shown = "; ".join(f"{row.source}: {row.reason}" for row in problems[:5])
-    more = f"; and {len(problems) - 5} more" if len(problems) > 5 else ""
-    return UnreadableInput(", ".join(given) or "no input", shown + more if problems else "no pages (.txt, .md) here")
+    if not problems:
+        return UnreadableInput(", ".join(given) or "no input", "no pages here; pages are .txt and .md files")
+    first, *rest = problems
+    others = [f"{row.source}: {row.reason}" for row in rest[:4]] + ([f"and {len(rest) - 4} more"] if rest[4:] else [])
+    return UnreadableInput(first.source, "; ".join([first.reason, *others]))
 
 
 def survey_sources(

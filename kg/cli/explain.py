@@ -40,7 +40,8 @@ def explain(
     except UnknownName as error:
         if error.what not in {"entity", "entity id"}:
             raise
-        complain(str(error))
+        near = f"; near: {'、'.join(error.known)}" if error.known else ""
+        complain(f"{folder}: no entity is called {name}{near}")
         raise typer.Exit(Code.FINDINGS) from error
     judgements = read_judgements(folder)
     explanations = [explain_entity(graph, view, judgements) for view in views]

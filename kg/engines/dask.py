@@ -32,6 +32,11 @@ class Dask:
             future.release()
 
 
+def prepare_worker(prepare: Callable[[], object]) -> None:
+    """Get a worker ready; what ``prepare`` gives stays there."""
+    prepare()
+
+
 @contextmanager
 def start(*, workers: int, prepare: Callable[[], object]) -> Iterator[Dask]:
     """A client of the cluster that the environment names, or of a local one with ``workers`` processes of one thread.
@@ -48,5 +53,5 @@ def start(*, workers: int, prepare: Callable[[], object]) -> Iterator[Dask]:
     )
     connect: Any = Client  # its types are not complete
     with connect(**place) as client:
-        client.run(prepare)
+        client.run(prepare_worker, prepare)
         yield Dask(client)

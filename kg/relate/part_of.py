@@ -1,4 +1,4 @@
-"""Containment that names and chains spell out: 小店区刘家堡乡, 小店区委 of 小店区, 市民政局 of the article's city.
+"""Containment that names and chains spell out: 小店区刘家堡乡, 榆次区委 of 榆次区, 市民政局 of the article's city.
 
 Every rule here is code, since it reads names and not words between them; its id is ``part_of.…`` or ``located_in.…``.
 """
@@ -55,7 +55,7 @@ class PartOfReader:
             if node.type == "Organization":
                 yield from place_body(scene, node, territory)
             elif node.type in ("Project", "Place", "Event"):
-                yield from place_by_name(scene, node)
+                yield from place_by_name(scene, node, territory)
             if node.type in ("Project", "Initiative"):
                 yield from stage_of(scene, node)
 
@@ -105,7 +105,7 @@ def read_sites(scene: Scene) -> Iterator[Statement]:
 def is_organ(form: str) -> bool:
     """Whether a body's form is that of an organ of a place, and no firm or school.
 
-    >>> [is_organ(form) for form in ("小店区委", "坞城街道党工委", "太原一中", "山西汾水建设有限公司", "晋阳街小学")]
+    >>> [is_organ(form) for form in ("榆次区委", "坞城街道党工委", "太原一中", "山西汾水建设有限公司", "晋阳街小学")]
     [True, True, False, False, False]
     """
     return ORGAN.search(form) is not None and FIRM.search(form) is None
@@ -120,6 +120,11 @@ def place_body(scene: Scene, node: Node, territory: Territory) -> Iterator[State
     if home is not None:
         relation = "part_of" if is_organ(node.form) else "located_in"
         yield Statement(node, relation, home, f"{relation}.name", 0.85)
+        return
+    home = spelled_out(node, territory)
+    if home is not None:
+        relation = "part_of" if is_organ(node.form) else "located_in"
+        yield Statement(node, relation, home, f"{relation}.spelled", 0.8 if relation == "part_of" else 0.55)
         return
     for level, pattern in SHORT:
         match = pattern.match(node.form)
@@ -146,6 +151,20 @@ def target_of(scene: Scene, node: Node, level: str, length: int, territory: Terr
     )
 
 
+def spelled_out(node: Node, territory: Territory) -> Node | None:
+    """The division that a body's name begins with by the gazetteer: where it is named, or else the words in the name, pointing."""
+    prefix = territory.prefix(node.form)
+    if prefix is None:
+        return None
+    named = [other for other in territory.named if territory.codes.get(other.form) == prefix.division]
+    if named:
+        return min(named, key=lambda other: (abs(other.start - node.start), other.start))
+    word, name = node.form[: prefix.length], prefix.division.name
+    return replace(
+        node, end=node.start + prefix.length, type="District", form=word, points=True, refers=name, rule="deixis.name"
+    )
+
+
 def longest_host(scene: Scene, node: Node, types: tuple[str, ...]) -> Node | None:
     """The nearest mention of the types whose form, or whose short form, the node's form begins with; the longest wins."""
     best: tuple[int, int, Node] | None = None
@@ -161,11 +180,13 @@ def longest_host(scene: Scene, node: Node, types: tuple[str, ...]) -> Node | Non
     return best[2] if best else None
 
 
-def place_by_name(scene: Scene, node: Node) -> Iterator[Statement]:
+def place_by_name(scene: Scene, node: Node, territory: Territory) -> Iterator[Statement]:
     """小店区政务服务大厅 lies in 小店区: a site's name that begins with a division."""
     home = longest_host(scene, node, ("District",))
     if home is not None:
         yield Statement(node, "located_in", home, "located_in.name", 0.7)
+    elif (home := spelled_out(node, territory)) is not None and not home.points:
+        yield Statement(node, "located_in", home, "located_in.spelled", 0.55)
 
 
 def stage_of(scene: Scene, node: Node) -> Iterator[Statement]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import Final
 
 from spacy.tokens import Doc
@@ -34,16 +34,16 @@ class Node:
     paragraph: int
     points: bool = False
     refers: str = ""
+    key: tuple[str, str] = field(init=False)
+    """Type and bare name: nodes with one key are one thing within an article."""
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "key", (self.type, bare(self.name)))
 
     @property
     def name(self) -> str:
         """The form that names it: its own, or that of what it points to."""
         return self.refers or self.form
-
-    @property
-    def key(self) -> tuple[str, str]:
-        """Type and bare name: nodes with one key are one thing within an article."""
-        return self.type, bare(self.name)
 
 
 def bare(form: str) -> str:

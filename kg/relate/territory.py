@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from typing import Final
 
 from kg.model import Article
@@ -22,12 +23,21 @@ COMPANY: Final = re.compile(r"(?:公司|集团|厂|企业|股份|科技|实业|�
 
 
 @dataclass(frozen=True, slots=True)
+class Prefix:
+    """A division at the head of a name, and how many characters of the name it takes."""
+
+    division: Division
+    length: int
+
+
+@dataclass(frozen=True, slots=True)
 class Territory:
     """The divisions around an article: ``place`` by level, the named ones in order, and the code of each form that has one."""
 
     place: Mapping[str, str]
     named: tuple[Node, ...]
     codes: Mapping[str, Division]
+    code: str = ""
 
     def level(self, node: Node) -> str:
         """The level of a division: spelled out by its form, or known to the gazetteer."""
@@ -67,6 +77,10 @@ class Territory:
         out, into = self.codes.get(outer.name), self.codes.get(inner.name)
         return bool(out and into) and out != into and into.code.startswith(prefix_of(out.code))  # type: ignore[union-attr]
 
+    def prefix(self, form: str) -> Prefix | None:
+        """The division that the name of a body or site begins with (清徐县 of 清徐县供销社), or None."""
+        return find_prefix(form, self.code)
+
     def resolve(self, level: str, *, before: int, demonstrative: bool, ending: str = "") -> str:
         """What pointing words mean: 该区 the division named last, 我区 and 全区 that of the article's place first."""
         last = self.named_at(level, before, ending=ending)
@@ -82,7 +96,7 @@ def read_territory(article: Article | None, nodes: Iterable[Node]) -> Territory:
     place = read_place(code) if code else split_place(article.place if article else "")
     forms = Counter(node.form for node in named)
     forms.update(dict.fromkeys(place.values(), 1))
-    return Territory(place, named, find_codes(forms, code))
+    return Territory(place, named, find_codes(tuple(form for form, _ in forms.most_common()), code), code)
 
 
 def read_place(code: str) -> dict[str, str]:
@@ -96,26 +110,29 @@ def read_place(code: str) -> dict[str, str]:
     return {part.kind: part.name for part in (*gazetteer.ancestors(code), division)} if division else {}
 
 
-def find_codes(forms: Counter[str], code: str) -> dict[str, Division]:
+@lru_cache(maxsize=64)
+def find_codes(forms: tuple[str, ...], code: str) -> Mapping[str, Division]:
     """The division of each form: the only one of its name, or the one that lies nearest to the place or to another form's.
 
-    A form that may mean several, none of them near, has none.
+    ``forms`` come the most frequent first. A form that may mean several divisions, none of them near, has none. Kept for the few
+    documents read last, since every component of a document asks for the same.
     """
     found: dict[str, Division] = {}
     for form in forms:
         division = choose(candidates(form, code), [code] if code else [])
         if division is not None:
             found[form] = division
-    anchors = [found[form].code for form, _ in forms.most_common() if form in found and len(found[form].code) <= 9]
+    anchors = [found[form].code for form in forms if form in found and len(found[form].code) <= 9][:MAX_ANCHORS]
     for form in forms:
         if form not in found:
             options = candidates(form, code)
-            division = next((one for anchor in anchors[:MAX_ANCHORS] if (one := choose(options, [anchor]))), None)
+            division = next((one for anchor in anchors if (one := choose(options, [anchor]))), None)
             if division is not None:
                 found[form] = division
     return found
 
 
+@lru_cache(maxsize=4096)
 def candidates(form: str, code: str) -> tuple[Division, ...]:
     """The divisions that a form may mean: of that name, or else of that short form in the place's prefecture or anywhere."""
     gazetteer = load_gazetteer()
@@ -124,6 +141,24 @@ def candidates(form: str, code: str) -> tuple[Division, ...]:
         return full
     near = gazetteer.find_short(form, within=code[:4] + "00") if len(code) >= 4 else ()
     return near or gazetteer.find_short(form)
+
+
+@lru_cache(maxsize=4096)
+def find_prefix(form: str, code: str) -> Prefix | None:
+    """The longest division that begins a name, of county level or above or near the place; a whole name has no prefix.
+
+    >>> find_prefix("清徐县供销社", "140100")
+    Prefix(division=Division(code='140121', name='清徐县', kind='county'), length=3)
+    """
+    for hit in reversed(load_gazetteer().prefixes(form, 0)):
+        division = choose(hit.divisions, [code] if code else [])
+        if (
+            2 <= hit.length < len(form)
+            and division is not None
+            and (len(division.code) == 6 or division.code[:4] == code[:4])
+        ):
+            return Prefix(division, hit.length)
+    return None
 
 
 def choose(options: tuple[Division, ...], anchors: Iterable[str]) -> Division | None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import threading
 import time
 from pathlib import Path
 
@@ -13,10 +14,11 @@ def wait(seconds: float) -> float:
     return seconds
 
 
-def note_process(folder: Path) -> None:
-    """Leave a file of this process' id."""
+def note_process(folder: Path) -> object:
+    """Leave a file of this process' id, and give something that cannot travel to another process."""
     with (folder / str(os.getpid())).open("a") as file:
         file.write("prepared\n")
+    return threading.Lock()
 
 
 def own_id(_item: int) -> int:
