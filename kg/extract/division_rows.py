@@ -15,7 +15,8 @@ from kg.rules.divisions import Division, Gazetteer
 WATERS: Final = "河山湖江溪泉海岛桥寺"
 """A stem that ends so is rather the river or hill itself (沁河) than the township."""
 BODIES: Final = "局委部院会所站办厂校队司"
-NAME_TAGS: Final = PLACE_TAGS | PERSON_TAGS | {"nz", "nw"}
+NAME_TAGS: Final = (PLACE_TAGS | PERSON_TAGS | {"nz", "nw"}) - {"ORG", "nt"}
+"""Tags of words that may be villages; a word of the dictionary taken for a body (苹果) is a firm, not a village."""
 COUNT: Final = "[0-9一二两三四五六七八九十百几多]+"
 ENDINGS: Final = {
     "县": "县",
