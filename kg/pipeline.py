@@ -1,8 +1,8 @@
 """The only composer: sources -> pages -> articles -> records -> entities, relations and facts -> graph.
 
-A page's records need no other page, except the corpus-wide counts of coinage: each page is read and counted, the counts are merged,
-then each page is extracted with the counts of its own words, then all records are resolved together. An engine runs the two maps;
-whatever the engine, the results come in the order of the sources, so that the same input gives the same graph.
+A page's records need no other page, except the corpus-wide counts of coinage: each page is read and counted, the counts are
+merged, then each page is extracted with the counts of its own terms, then all records are resolved together. An engine runs the
+two maps; whatever the engine, the results come in the order of the sources, so that the same input gives the same graph.
 """
 
 from __future__ import annotations
@@ -12,12 +12,16 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache, partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Final, Protocol, TypeVar
+from typing import Final, Protocol, TypeVar
+
+from spacy.language import Language
+from spacy.tokens import Doc
 
 from kg import code_version
 from kg.errors import UnreadableInput
 from kg.export.report import BuildReport
 from kg.extract.language import make_doc, make_language
+from kg.extract.quotes import find_quotes
 from kg.graph import PolicyGraph, build_graph
 from kg.model import Article, ArticleRecords, FactClaim, Judgement, Mention, Page, PageRecords, RelationClaim
 from kg.resolve.resolution import resolve
@@ -26,10 +30,6 @@ from kg.text.files import STDIN, Problem, find_inputs, read_bytes
 from kg.text.page import page_warnings, read_page
 from kg.text.segment import segment
 from kg.text.shape import shape
-
-if TYPE_CHECKING:
-    from spacy.language import Language
-    from spacy.tokens import Doc
 
 Item = TypeVar("Item")
 Result = TypeVar("Result")
@@ -42,8 +42,7 @@ RELATE: Final = (
     ("kg_triggers", "kg.relate.triggers"),
     ("kg_facts", "kg.relate.facts"),
 )
-LONGEST_ARTICLE: Final = 200_000
-"""Code points; a longer stretch is no newspaper story, and would keep one worker busy for minutes."""
+LONGEST_ARTICLE: Final = 200_000  # code points; a longer one is no newspaper story, and would keep a worker for minutes
 
 
 class Engine(Protocol):
@@ -78,11 +77,11 @@ class Survey:
 
 @dataclass(frozen=True, slots=True)
 class Extract:
-    """A page's records, how many mentions the columns tear apart, and what of it was left out."""
+    """A page's records, what of it was left out, and what a reader of the report should know."""
 
     records: PageRecords
-    torn: int
     problems: tuple[Problem, ...]
+    warnings: tuple[Problem, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,41 +112,29 @@ def build(
     or UnknownName where rules or tagger cannot be used.
     """
     given = tuple(map(str, paths))
-    inputs = find_inputs(given)
-    rules = load_rules(settings.rules)
-    passed_over = [row for row in inputs.skipped if row.source not in given]
+    inputs, rules = find_inputs(given), load_rules(settings.rules)
+    results = list(survey_sources(inputs.files, settings, engine=engine, progress=progress))
+    surveys = [result for result in results if isinstance(result, Survey)]
     problems = [*inputs.problems, *(row for row in inputs.skipped if row.source in given)]
-    surveys: list[Survey] = []
-    for result in survey_sources(inputs.files, settings, engine=engine, progress=progress):
-        if isinstance(result, Problem):
-            problems.append(result)
-        else:
-            surveys.append(result)
+    problems += [result for result in results if isinstance(result, Problem)]
     if not surveys:
         raise nothing_read(given, problems)
     pages, warnings = drop_duplicates(surveys)
     extracts = list(extract_pages(pages, settings, engine=engine, progress=progress))
     progress("resolve", 0, 1)
-    resolution = resolve([extract.records for extract in extracts], judgements=settings.judgements)
-    graph = build_graph(
-        resolution.entities,
-        resolution.relations,
-        resolution.facts,
-        articles=[article for survey in pages for article in survey.articles],
-        pages=[survey.page for survey in pages],
-    )
+    resolution = resolve([extract.records for extract in extracts], judgements=settings.judgements, rules=rules)
+    articles = [article for survey in pages for article in survey.articles]
+    rows = resolution.entities, resolution.relations, resolution.facts
+    graph = build_graph(*rows, articles=articles, pages=[survey.page for survey in pages])
     progress("resolve", 1, 1)
     problems += [problem for extract in extracts for problem in extract.problems]
-    warnings += [f"{row.source}: {row.reason}" for row in passed_over]
-    warnings += [f"{survey.page.source}: {warning}" for survey in pages for warning in page_warnings(survey.page)]
-    torn = sum(extract.torn for extract in extracts)
-    if torn:
-        warnings.append(f"{torn} mentions were left out because the columns of their page tear them apart")
+    warnings += [row for row in inputs.skipped if row.source not in given]
+    warnings += [warning for extract in extracts for warning in extract.warnings]
     report = BuildReport(
         sources=tuple(sorted(survey.page.source for survey in surveys)),
-        problems=tuple(sorted((row.source, row.reason) for row in problems)),
+        problems=tuple((row.source, row.reason) for row in sorted(problems)),
         unsure=tuple(sorted(row for row in resolution.judgements if row.verdict == "unsure")),
-        warnings=tuple(sorted(warnings)),
+        warnings=tuple(f"{row.source}: {row.reason}" for row in sorted(warnings)),
         rules_digest=rules.digest,
         code_version=code_version(),
     )
@@ -158,9 +145,10 @@ def nothing_read(given: Sequence[str], problems: Sequence[Problem]) -> Unreadabl
     """The error of a build without a single page: the first reasons, or that there was nothing to read."""
     if not problems:
         return UnreadableInput(", ".join(given) or "no input", "no pages here; pages are .txt and .md files")
-    first, *rest = problems
-    others = [f"{row.source}: {row.reason}" for row in rest[:4]] + ([f"and {len(rest) - 4} more"] if rest[4:] else [])
-    return UnreadableInput(first.source, "; ".join([first.reason, *others]))
+    reasons = [f"{row.source}: {row.reason}" for row in problems[1:5]]
+    if len(problems) > 5:
+        reasons.append(f"and {len(problems) - 5} more")
+    return UnreadableInput(problems[0].source, "; ".join([problems[0].reason, *reasons]))
 
 
 def survey_sources(
@@ -184,18 +172,22 @@ def survey_source(item: tuple[str, bytes | None], *, settings: Settings) -> Surv
 
 
 def survey_page(page: Page) -> Survey:
-    """Cut a page into articles and count its terms."""
-    return Survey(page, segment(page), {})
+    """Cut a page into articles and count the terms that it coins: those that an article puts in quotation marks."""
+    articles = segment(page)
+    counts: Counter[str] = Counter()
+    for text in (shape(article.text) for article in articles):
+        counts.update({quote.text: text.count(quote.text) for quote in find_quotes(text) if not quote.is_speech})
+    return Survey(page, articles, counts)
 
 
-def drop_duplicates(surveys: Iterable[Survey]) -> tuple[list[Survey], list[str]]:
+def drop_duplicates(surveys: Iterable[Survey]) -> tuple[list[Survey], list[Problem]]:
     """Each page once, in order of arrival, and a warning for every source that repeats one."""
     pages: dict[str, Survey] = {}
     warnings = []
     for survey in surveys:
         first = pages.setdefault(survey.page.id, survey)
         if first is not survey:
-            warnings.append(f"{survey.page.source}: the same page as {first.page.source}; it counts once")
+            warnings.append(Problem(survey.page.source, f"the same page as {first.page.source}; it counts once"))
     return list(pages.values()), warnings
 
 
@@ -224,18 +216,22 @@ def page_records(page: Page, nlp: Language) -> PageRecords:
 
 def extract_records(survey: Survey, nlp: Language) -> Extract:
     """Run the language over each article of a page and take what it found back to the page."""
-    records, torn, problems = [], 0, []
+    records, torn, problems, warnings = [], 0, [], list(page_warnings(survey.page))
     for article in survey.articles:
         if len(article.text) > LONGEST_ARTICLE:
-            reason = f"an article of {len(article.text):,} characters was left out; split it below {LONGEST_ARTICLE:,}"
-            problems.append(Problem(survey.page.source, reason))
+            problems.append(
+                f"an article of {len(article.text):,} characters was left out; split it below {LONGEST_ARTICLE:,}"
+            )
             continue
         doc = make_doc(nlp, article, shape(article.text), survey.page.text)
         doc._.coinage = survey.coinage
         row, lost = article_records(nlp(doc), article, survey.page.text)
         records.append(row)
         torn += lost
-    return Extract(PageRecords(survey.page, tuple(records)), torn, tuple(problems))
+    if torn:
+        warnings.append(f"{torn} mentions were left out because the columns of the page tear them apart")
+    tell = partial(Problem, survey.page.source)
+    return Extract(PageRecords(survey.page, tuple(records)), tuple(map(tell, problems)), tuple(map(tell, warnings)))
 
 
 def article_records(doc: Doc, article: Article, page_text: str) -> tuple[ArticleRecords, int]:

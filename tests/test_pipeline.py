@@ -12,7 +12,17 @@ from kg import pipeline
 from kg.engines.serial import Serial
 from kg.errors import UnreadableInput
 from kg.model import Page, Runs, Span
-from kg.pipeline import Build, Settings, article_records, build, extract_records, page_records, survey_page
+from kg.pipeline import (
+    Build,
+    Settings,
+    article_records,
+    build,
+    extract_pages,
+    extract_records,
+    no_progress,
+    page_records,
+    survey_page,
+)
 from kg.text.page import read_page
 
 if TYPE_CHECKING:
@@ -89,6 +99,21 @@ def test_an_article_beyond_all_measure_is_left_out_and_told(
     assert [(problem.source, f"{len(long.text)} characters" in problem.reason) for problem in extract.problems] == [
         ("a.txt", True)
     ]
+
+
+def test_a_page_gets_the_corpus_counts_of_its_own_terms() -> None:
+    texts = ("县里推行“板凳夜话”，村里也办板凳夜话。", "镇上办“板凳夜话”。", "县里推行“流动书屋”。")
+    surveys = [survey_page(read_page(f"{n}.txt", text.encode())) for n, text in enumerate(texts)]
+    assert [survey.coinage for survey in surveys] == [{"板凳夜话": 2}, {"板凳夜话": 1}, {"流动书屋": 1}]
+    seen = []
+
+    class Watching(Serial):
+        def map(self, function, items):  # type: ignore[no-untyped-def]
+            seen.extend(items)
+            return iter(())
+
+    list(extract_pages(surveys, SETTINGS, engine=Watching(), progress=no_progress))
+    assert [survey.coinage for survey in seen] == [{"板凳夜话": 3}, {"板凳夜话": 3}, {"流动书屋": 1}]
 
 
 def build_pages(*paths: Path, seen: list[tuple[str, int, int]] | None = None) -> Build:
