@@ -16,6 +16,7 @@ from typer.main import get_command
 import kg
 from kg.cli.app import app
 from kg.errors import UnknownName
+from kg.evaluate.examples import check_rules
 from kg.export.formats import FORMATS
 from kg.model import DISTRICT_KINDS, ENTITY_TYPES, FACT_ATTRIBUTES, RELATION_TYPES, STATUSES
 from kg.rules.entries import load_rules
@@ -128,6 +129,14 @@ def test_every_field_of_every_rule_table_is_documented() -> None:
     text = read("docs/rules.md")
     fields = {field for entry in load_rules() for field in entry.fields}
     assert sorted(field for field in fields if f"`{field}`" not in text) == []
+
+
+@pytest.mark.parametrize("document", ["docs/rules.md", "README.zh.md"])
+def test_entries_that_documents_show_hold_when_tried(document: str, tmp_path: Path) -> None:
+    entries = re.findall(r"^```yaml\n(.*?)^```", read(document), re.M | re.S)
+    assert entries
+    (tmp_path / "heads.yaml").write_text("\n".join(entries), encoding="utf-8")
+    assert [str(failure) for failure in check_rules(tmp_path)[1]] == []
 
 
 def test_every_word_of_the_vocabulary_is_documented() -> None:
