@@ -30,7 +30,7 @@ def build(  # noqa: PLR0913  one keyword a choice of the user's, all with defaul
     place: str = "",
     date: str = "",
     rules: str | Path | None = None,
-    tagger: str = "lac",
+    tagger: str = "fitted",
     judgements: Iterable[Judgement] = (),
     workers: int = 1,
     progress: Callable[[str, int, int], None] | None = None,
@@ -38,8 +38,8 @@ def build(  # noqa: PLR0913  one keyword a choice of the user's, all with defaul
     """The graph of the pages under ``paths``: files, or folders with all below.
 
     ``place`` (山西省太原市) and ``date`` (2022-04-01) hold where a page does not tell its own, ``rules`` is a folder of your own
-    rules, ``tagger`` is ``lac``, ``none`` or ``spacy:NAME``, ``judgements`` are your verdicts on doubtful merges; ``progress`` is
-    called with stage, done and total. Several ``workers`` are new processes, so a script must stand under
+    rules, ``tagger`` is ``fitted``, ``lac``, ``none`` or ``spacy:NAME``, ``judgements`` are your verdicts on doubtful
+    merges; ``progress`` is called with stage, done and total. Several ``workers`` are new processes, so a script must stand under
     ``if __name__ == "__main__"``. What could not be read is logged as a warning of the logger ``kg``.
 
     Raises UnreadableInput where nothing could be read, RuleError or UnknownName where rules or tagger cannot be used.
@@ -64,7 +64,7 @@ def load(folder: str | Path) -> PolicyGraph:
     return read_build(Path(folder))
 
 
-def nlp(*, rules: str | Path | None = None, tagger: str = "lac") -> Language:
+def nlp(*, rules: str | Path | None = None, tagger: str = "fitted") -> Language:
     """The spaCy pipeline of all extractors: one token a character, winners in ``doc.spans["kg"]``.
 
     Raises RuleError or UnknownName where rules or tagger cannot be used.

@@ -62,7 +62,7 @@ class Settings:
     place: str = ""
     date: str = ""
     rules: Path | None = None
-    tagger: str = "lac"
+    tagger: str = "fitted"
     judgements: tuple[Judgement, ...] = ()
 
 

@@ -24,7 +24,7 @@ def evaluate(  # noqa: PLR0913  a command's options
         Path | None, typer.Option(help="Build each page of this folder alone and score it.", show_default=False)
     ] = None,
     place: Annotated[str, typer.Option(help="With --pages: the paper's place, such as 山西省太原市.")] = "",
-    tagger: Annotated[str, typer.Option(help="With --pages: lac, none or spacy:NAME.")] = "lac",
+    tagger: Annotated[str, typer.Option(help="With --pages: fitted, lac, none or spacy:NAME.")] = "fitted",
     rules: Annotated[Path | None, typer.Option(help="With --pages: a folder of your own rules.")] = None,
     errors: Annotated[bool, typer.Option("--errors", help="List what was missed and what is wrong.")] = False,
     json: Annotated[bool, typer.Option("--json", help="Print JSON.")] = False,

@@ -75,6 +75,12 @@ class WordIndex:
         self.divisions: dict[int, int] = {end: start for start, end in divisions}
         self.division_starts = frozenset(start for start, _ in divisions)
 
+    def is_torn(self, position: int) -> bool:
+        """Whether a word goes on over ``position``: 局 in 局面 and 党组 in 党组织 are no heads."""
+        index = bisect_right(self.starts, position - 1) - 1
+        word = self.words[index] if index >= 0 else None
+        return word is not None and word.start < position < word.end and word.tag not in PROPER_TAGS
+
     def tag_of(self, start: int, end: int) -> str:
         """The tag of the word that is this stretch; a stretch that is a division counts as a place."""
         word = self.before(end)
@@ -126,23 +132,22 @@ class HeadGrammar:
         is_specific = has_division or any(self.is_proper(piece, tag) for piece, tag in pieces)
         return Name(position if pieces else head, end, is_specific, has_division)
 
-    def trim_left(self, index: WordIndex, start: int, end: int) -> int:
-        """Where a stretch begins once the words before its name are dropped: verbs that act, particles, prepositions."""
-        position = bisect_right(index.starts, start) - 1
-        words = index.words[max(position, 0) :]
-        for word in words:
-            if word.start < start:
-                continue
-            acts = (
-                word.text in self.stops
-                or len(word.text) > 1
-                and word.tag in VERB_TAGS | STOP_TAGS
-                and word.text not in self.inner
-            )
-            if word.start > start or word.end >= end or not acts:
+    def cut_left(self, index: WordIndex, start: int, end: int) -> int:
+        """Where a stretch begins once everything up to its last stop word or acting verb is dropped."""
+        position = end
+        while position > start:
+            word = index.before(position)
+            if word is None:
+                return start
+            is_verb = len(word.text) > 1 and word.tag in VERB_TAGS and word.text not in self.inner
+            if word.text in self.stops or is_verb:
                 break
-            start = word.end
-        return start
+            position = word.start
+        begins = index.after(max(position, start))
+        is_weak = (
+            begins is not None and begins.text in self.inner and begins.tag not in PROPER_TAGS and end - begins.end > 5
+        )
+        return begins.end if begins is not None and is_weak else max(position, start)
 
     def step(self, index: WordIndex, position: int) -> int | None:
         """Where the piece before ``position`` begins, or None where the name ends there."""

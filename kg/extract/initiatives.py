@@ -20,6 +20,7 @@ from kg.extract.spans import CANDIDATES, propose, scored
 from kg.rules.entries import Entry, Rules, load_rules
 
 COINED_TWICE: Final = 2
+SHORTEST: Final = 3
 SURE: Final = 0.6
 OUTSIDE: Final = re.compile(r"(?:主题|系列|总|服务(?=品牌))")
 """What the guide leaves outside a quoted name although a method noun follows."""
@@ -60,7 +61,9 @@ class InitiativeExtractor:
             propose(doc, start, end, "Initiative", rule=entry.id, score=entry.number("score", 0.8))
         for pattern, entry in self.shapes:
             for match in pattern.finditer(text):
-                start = self.grammar.trim_left(index, match.start(1), match.end(1))
+                start = self.grammar.cut_left(index, match.start(1), match.end(1))
+                if match.end(1) - start < SHORTEST:
+                    continue
                 propose(doc, start, match.end(1), "Initiative", rule=entry.id, score=entry.number("score", 0.7))
         self.propose_headed(doc, text, index)
         return doc
@@ -113,6 +116,8 @@ class InitiativeExtractor:
     def propose_headed(self, doc: Doc, text: str, index: WordIndex) -> None:
         """Bare names that end in a programme's head (…行动, …计划), when something in them is proper or long."""
         for head, end, entry in find_heads(text, self.by_form["head"]):
+            if index.is_torn(end):
+                continue
             name = self.grammar.read_left(index, head, end)
             length = end - name.start
             if length >= 6 and (name.is_specific or length >= entry.number("long", 9)) and length <= 24:

@@ -17,6 +17,7 @@ from kg.model import Article
 COMPONENTS: Final = (
     ("kg_sentences", "kg.extract.sentences"),
     ("kg_tagger", "kg.extract.tagger"),
+    ("kg_fitted", "kg.extract.fitted"),
     ("kg_divisions", "kg.extract.divisions"),
     ("kg_posts", "kg.extract.posts"),
     ("kg_policies", "kg.extract.policies"),
@@ -32,7 +33,7 @@ COMPONENTS: Final = (
 )
 """The extractors in order, each with the module that registers it: name tags and divisions first, since others read them."""
 
-WITHOUT_RULES: Final = frozenset({"kg_sentences", "kg_tagger", "kg_repeats", "kg_overlap"})
+WITHOUT_RULES: Final = frozenset({"kg_sentences", "kg_tagger", "kg_fitted", "kg_repeats", "kg_overlap"})
 
 
 def register_extensions() -> None:
@@ -47,14 +48,15 @@ def register_extensions() -> None:
 def make_language(
     *,
     rules: Path | None = None,
-    tagger: str = "lac",
+    tagger: str = "fitted",
     relate: Sequence[tuple[str, str]] = (),
-    overlap: str = "likeliest",
+    overlap: str = "",
 ) -> Language:
     """A blank Chinese pipeline of character tokens with every extractor, and the components of ``relate`` after them.
 
-    ``rules`` is a user's folder of rules laid over the shipped ones, ``tagger`` is ``lac``, ``none`` or ``spacy:NAME``,
-    ``overlap`` the policy by which candidates compete. Raises UnknownName or RuleError for what does not exist.
+    ``rules`` is a user's folder of rules laid over the shipped ones, ``tagger`` is ``fitted``, ``lac``, ``none`` or
+    ``spacy:NAME``, ``overlap`` the policy by which candidates compete (``supported`` with the fitted tagger, else
+    ``likeliest``). Raises UnknownName or RuleError for what does not exist.
     """
     register_extensions()
     load_tagger(tagger)
@@ -62,12 +64,14 @@ def make_language(
     language = spacy.blank("zh", config={"nlp": {"tokenizer": {"@tokenizers": "kg.characters.v1"}}})
     overlay = {"rules": str(rules) if rules is not None else ""}
     for name, module in (*COMPONENTS, *relate):
+        if name == "kg_fitted" and tagger != "fitted":
+            continue
         importlib.import_module(module)
         config: dict[str, object] = {} if name in WITHOUT_RULES else dict(overlay)
         if name == "kg_tagger":
             config["tagger"] = tagger
         if name == "kg_overlap":
-            config["policy"] = overlap
+            config["policy"] = overlap or ("supported" if tagger == "fitted" else "likeliest")
         language.add_pipe(name, config=config)
     return language
 

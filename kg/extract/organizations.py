@@ -101,6 +101,8 @@ class OrganizationExtractor:
     def propose_headed(self, doc: Doc, text: str, index: WordIndex) -> None:
         """Bodies known by their head, when something in the name is proper."""
         for head, end, entry in find_heads(text, self.heads):
+            if index.is_torn(end):
+                continue
             name = self.grammar.read_left(index, head, end)
             surface = text[name.start : end]
             if not name.is_specific or GENERIC.match(surface) or len(surface) < 3:

@@ -17,6 +17,11 @@ from kg.extract.spans import CANDIDATES, WINNERS, replace_group, scored
 Scored = tuple[Span, float]
 OverlapPolicy = Callable[[Sequence[Scored]], list[Scored]]
 
+UNSHARED: Final = 0.75
+SURE: Final = 0.75
+"""A rule this sure needs no network to share its candidate."""
+LEAST: Final = 0.45
+"""What a candidate needs to compete under ``keep_supported``."""
 LENGTH_WORTH: Final = 0.04
 """What one more character is worth: the guide lets the longest name win, a weak long guess must not beat a sure one."""
 
@@ -33,6 +38,24 @@ def keep_likeliest(rows: Sequence[Scored]) -> list[Scored]:
     ``1 - (1 - a)(1 - b)``, before they compete.
     """
     return sweep(pool(rows), lambda row: (-worth(row), row[0].start, -row[0].end, row[0].label_, row[0].id_))
+
+
+def keep_supported(rows: Sequence[Scored]) -> list[Scored]:
+    """``keep_likeliest``, where a candidate of an unsure rule that the network does not share counts less, by ``UNSHARED``.
+
+    A rule's candidate is shared where a candidate of a rule ``fitted.…`` has its type and touches it. LAC's own names, which
+    the fitted network has read already, no longer compete.
+    """
+    fitted = [span for span, _ in rows if span.id_.startswith("fitted.")]
+    weighed = []
+    for span, score in rows:
+        if span.id_.startswith("tagger."):
+            continue
+        is_shared = any(
+            other.label_ == span.label_ and other.start < span.end and span.start < other.end for other in fitted
+        )
+        weighed.append((span, score if is_shared or score >= SURE else round(score * UNSHARED, 4)))
+    return keep_likeliest([row for row in weighed if row[1] >= LEAST])
 
 
 def worth(row: Scored) -> float:
@@ -66,7 +89,11 @@ def sweep(rows: Sequence[Scored], rank: Callable[[Scored], tuple[object, ...]]) 
     return sorted(taken, key=lambda row: row[0].start)
 
 
-POLICIES: Final[dict[str, OverlapPolicy]] = {"longest": keep_longest, "likeliest": keep_likeliest}
+POLICIES: Final[dict[str, OverlapPolicy]] = {
+    "longest": keep_longest,
+    "likeliest": keep_likeliest,
+    "supported": keep_supported,
+}
 
 
 def find_policy(name: str) -> OverlapPolicy:

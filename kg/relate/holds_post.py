@@ -144,7 +144,9 @@ class PostReader:
             found = self.implied(title, body)
             if found is not None:
                 whole, tail, how, worth = found
-                posts.append(Post(whole.text, tail, held, how if rule == "holds_post.named" else rule, round(score * worth, 4)))
+                posts.append(
+                    Post(whole.text, tail, held, how if rule == "holds_post.named" else rule, round(score * worth, 4))
+                )
         return [post for post in posts if not self.tails.is_calling(post.title, post.tail)]
 
     def implied(self, title: TitleSpan, body: Node | None) -> tuple[TitleSpan, Node, str, float] | None:
@@ -171,7 +173,9 @@ class PostReader:
             return None
         chief, body = self.last
         near = self.tails.sentence_of(title.start) - self.tails.sentence_of(chief.start) <= 1
-        alike = title.text == "秘书长" or title.text.removeprefix("副").removeprefix("党组") == chief.text.removeprefix("副")
+        alike = title.text == "秘书长" or title.text.removeprefix("副").removeprefix("党组") == chief.text.removeprefix(
+            "副"
+        )
         return body if near and alike and body.type == "Organization" else None
 
 

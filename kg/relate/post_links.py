@@ -7,7 +7,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
 
-ASIDE: Final = re.compile(r"(?:代表|委员|同志|\*\*)?[ ]?（(?P<inside>[^（）\n]{2,70}(?:（[^（）\n]{1,12}）)?[^（）\n]{0,30})）")
+ASIDE: Final = re.compile(
+    r"(?:代表|委员|同志|\*\*)?[ ]?（(?P<inside>[^（）\n]{2,70}(?:（[^（）\n]{1,12}）)?[^（）\n]{0,30})）"
+)
 SEX: Final = re.compile(
     r"(?:[*_]{0,2}（(?:女|男|[\u4e00-\u9fff]{1,5}族|兼|左|右|中)[^（）\n]{0,12}）)?[*_]{0,2}"
     r"(?:同志|、[^，。；\n为任]{2,40}|，[0-9一二三四五六七八九十]{1,4}岁)?"

@@ -134,7 +134,11 @@ class TailFinder:
     def organ_name(self, word: str, chain_body: Node | None, offset: int) -> str:
         """The full name of an organ: with the division of the body beside, or with the one that its first word means."""
         if chain_body is not None:
-            return stem(chain_body) + word.removeprefix("村").removeprefix("社区") if FIRM.search(chain_body.name) is None else ""
+            return (
+                stem(chain_body) + word.removeprefix("村").removeprefix("社区")
+                if FIRM.search(chain_body.name) is None
+                else ""
+            )
         level = "community" if word.startswith("社区") else LEVELS.get(word[0], "")
         if level in ("province", "prefecture", "county"):
             home = self.territory.home(level)
@@ -172,7 +176,12 @@ class TailFinder:
         for node in reversed(earlier):
             if paragraph - node.paragraph > REACH:
                 return None
-            if not node.points and node.type != "Place" and node.form.rstrip("”").endswith(match["word"]) and node.type in BODIES:
+            if (
+                not node.points
+                and node.type != "Place"
+                and node.form.rstrip("”").endswith(match["word"])
+                and node.type in BODIES
+            ):
                 return node
         return None
 

@@ -41,10 +41,10 @@ def test_jieba_leaves_its_globals_alone() -> None:
 
 @pytest.mark.parametrize("name", ["hanlp", "spacy", "lac:big", ""])
 def test_an_unknown_tagger_is_an_error_that_lists_the_known(name: str) -> None:
-    with pytest.raises(UnknownName, match="known: lac, none, spacy:NAME"):
+    with pytest.raises(UnknownName, match="known: fitted, lac, none, spacy:NAME"):
         load_tagger(name)
 
 
 def test_a_missing_pipeline_says_what_to_do() -> None:
-    with pytest.raises(ZhengtuError, match="no such spaCy pipeline is installed; try --tagger lac or none"):
+    with pytest.raises(ZhengtuError, match="no such spaCy pipeline is installed; try --tagger fitted, lac or none"):
         load_tagger("spacy:zh_not_here")
