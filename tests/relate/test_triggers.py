@@ -11,7 +11,7 @@ STATUSES = [entry for entry in read_rules("").entries("triggers") if entry.id.st
 NAMES = {
     "山西汾水建设有限公司": "Organization", "山西汾水投资有限公司": "Organization", "太原汾水建设有限公司": "Organization",
     "山西省水利厅": "Organization", "清徐县民政局": "Organization", "清徐县财政局": "Organization", "清徐县总工会": "Organization",
-    "太原理工大学": "Organization", "汾东净水厂扩建工程": "Project", "汾东净水厂": "Place", "第三届汾河流域治理论坛": "Event",
+    "太原理工大学": "Organization", "汾东净水厂扩建工程": "Project", "汾东净水厂": "Place", "第三届沁河流域治理论坛": "Event",
     "清徐县养老服务办法": "Policy", "“民情快递”工作法": "Initiative", "“民情快递”行动": "Initiative", "民情快递": "Initiative",
     "暖冬基金": "Initiative", "史大川": "Official", "小店区": "District", "清徐县": "District", "太原市": "District",
 }  # fmt: skip
