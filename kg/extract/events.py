@@ -36,7 +36,7 @@ class EventExtractor:
                 start = self.with_place(index, match.start(1))
                 propose(doc, start, match.end(1), "Event", rule=entry.id, score=entry.number("score", 0.85))
         for head, end, entry in find_heads(text, self.heads):
-            if index.is_torn(end):
+            if index.is_torn(end) or index.is_common(head, end):
                 continue
             name = self.grammar.read_left(index, head, end)
             surface = text[name.start : end]

@@ -32,6 +32,10 @@ VERB_TAGS: Final = frozenset({"v", "vd", "ad", "VERB"})
 NUMBER: Final = re.compile(
     r"[0-9一二三四五六七八九十百千万两几数多余]+[个座条项家名处所支批座片张份期段次年月日位户对]?$"
 )
+NOUN_TAGS: Final = frozenset({"n", "nz", "ORG", "LOC", "nt", "ns", "NOUN", "PROPN"})
+BESIDE: Final = tuple(
+    "沿 两 上 下 边 畔 旁 岸 段 口 附 周 东 南 西 北 中 内 外 里 前 后 一 全 等 居民 群众 游客".split()
+)
 NAMING: Final = re.compile(r"[\u4e00-\u9fffA-Za-z0-9·+＋、—-]+")
 """What a quote or bracket within a name may hold; a sentence mark in it makes it speech."""
 LONGEST_QUOTE: Final = 16
@@ -81,6 +85,17 @@ class WordIndex:
         word = self.words[index] if index >= 0 else None
         return word is not None and word.start < position < word.end and word.tag not in PROPER_TAGS
 
+    def is_common(self, head: int, end: int) -> bool:
+        """Whether a head of one character only ends a word of the dictionary: 局 in 布局, 路 in 思路."""
+        word = self.before(end)
+        is_longer = word is not None and end - head == 1 and word.end == end and word.start < head
+        return bool(word and is_longer and word.tag not in PROPER_TAGS and is_dictionary_word(word.text))
+
+    def runs_on(self, end: int) -> bool:
+        """Whether a noun follows that makes a longer name (蒲河数字产业基地); 沿线, 两侧 and 段 do not."""
+        word = self.after(end)
+        return word is not None and word.tag in NOUN_TAGS and not word.text.startswith(BESIDE)
+
     def tag_of(self, start: int, end: int) -> str:
         """The tag of the word that is this stretch; a stretch that is a division counts as a place."""
         word = self.before(end)
@@ -128,9 +143,15 @@ class HeadGrammar:
             position = start
         while pieces and self.is_weak_start(*pieces[-1]):
             position += len(pieces.pop()[0])
+        while position < head and (size := self.stop_at(text, position)):
+            position = min(position + size, head)
         has_division = bool(pieces) and (position in index.division_starts or any(tag == "LOC" for _, tag in pieces))
         is_specific = has_division or any(self.is_proper(piece, tag) for piece, tag in pieces)
-        return Name(position if pieces else head, end, is_specific, has_division)
+        return Name(position, end, is_specific, has_division)
+
+    def stop_at(self, text: str, position: int) -> int:
+        """The length of the stop word of several characters at ``position``, which a tagger drew into a name; else 0."""
+        return next((size for size in (4, 3, 2) if text[position : position + size] in self.stops), 0)
 
     def cut_left(self, index: WordIndex, start: int, end: int) -> int:
         """Where a stretch begins once everything up to its last stop word or acting verb is dropped."""

@@ -116,7 +116,7 @@ class InitiativeExtractor:
     def propose_headed(self, doc: Doc, text: str, index: WordIndex) -> None:
         """Bare names that end in a programme's head (…行动, …计划), when something in them is proper or long."""
         for head, end, entry in find_heads(text, self.by_form["head"]):
-            if index.is_torn(end):
+            if index.is_torn(end) or index.is_common(head, end):
                 continue
             name = self.grammar.read_left(index, head, end)
             length = end - name.start

@@ -101,13 +101,13 @@ class OrganizationExtractor:
     def propose_headed(self, doc: Doc, text: str, index: WordIndex) -> None:
         """Bodies known by their head, when something in the name is proper."""
         for head, end, entry in find_heads(text, self.heads):
-            if index.is_torn(end):
+            if index.is_torn(end) or index.is_common(head, end):
                 continue
             name = self.grammar.read_left(index, head, end)
             surface = text[name.start : end]
             if not name.is_specific or GENERIC.match(surface) or len(surface) < 3:
                 continue
-            if entry.id == "organization.works_unit" and not follows_well(text, end):
+            if entry.id == "organization.works_unit" and (index.runs_on(end) or not follows_well(text, end)):
                 continue
             propose(doc, name.start, end, "Organization", rule=entry.id, score=entry.number("score", 0.7))
 

@@ -18,10 +18,6 @@ NUMBERED_ROAD: Final = re.compile(
 )
 RUN_ON: Final = 0.15
 """What a place loses where a noun runs on behind it."""
-NOUN_TAGS: Final = frozenset({"n", "nz", "ORG", "LOC", "nt", "ns", "NOUN", "PROPN"})
-BESIDE: Final = tuple(
-    "沿 两 上 下 边 畔 旁 岸 段 口 附 周 东 南 西 北 中 内 外 里 前 后 一 全 等 居民 群众 游客".split()
-)
 GENERIC: Final = re.compile(
     r"(?:老旧|住宅|无物业|封闭式?|开放式?|商品房|大型|中小|城市|农村|乡村|口袋|街心|社区|休闲|文化|农贸|集贸|市民|人民|便民|红色|铁|公|道|马|大|小|新|老|全|主|支|山|江|河|湖|海|沙|绿|红|黑|白)+"
 )
@@ -40,20 +36,14 @@ class PlaceExtractor:
         for match in NUMBERED_ROAD.finditer(text):
             propose(doc, match.start(), match.end(), "Place", rule="place.numbered_road", score=0.85)
         for head, end, entry in find_heads(text, self.heads):
-            if index.is_torn(end):
+            if index.is_torn(end) or index.is_common(head, end):
                 continue
             name = self.grammar.read_left(index, head, end)
             if not name.is_specific or name.start == head or GENERIC.fullmatch(text, name.start, head):
                 continue
-            score = entry.number("score", 0.6) - (RUN_ON if runs_on(index, end) else 0.0)
+            score = entry.number("score", 0.6) - (RUN_ON if index.runs_on(end) else 0.0)
             propose(doc, name.start, end, "Place", rule=entry.id, score=score)
         return doc
-
-
-def runs_on(index: WordIndex, end: int) -> bool:
-    """Whether a noun follows that makes a longer name of the place (蒲河数字产业基地); 沿线, 两侧 and 段 do not."""
-    word = index.after(end)
-    return word is not None and word.tag in NOUN_TAGS and not word.text.startswith(BESIDE)
 
 
 @Language.factory("kg_places", default_config={"rules": ""}, assigns=["doc.spans"])

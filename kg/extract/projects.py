@@ -38,7 +38,7 @@ class ProjectExtractor:
         index = WordIndex(doc, text)
         sentence_of = [sent for sent in doc.sents for _ in range(sent.start, sent.end)]
         for head, end, entry in find_heads(text, self.heads):
-            if index.is_torn(end):
+            if index.is_torn(end) or index.is_common(head, end):
                 continue
             name = self.grammar.read_left(index, head, end)
             surface = text[name.start : end]

@@ -21,6 +21,7 @@ Names = Callable[..., list[str]]
         ("物业公司要接受居民监督。", []),
         ("各级党委要扛起责任，各行业协会积极响应。", []),
         ("办公室里灯火通明，医院门口排起队。", []),
+        ("优化产业布局，干部队伍面貌一新。", []),
     ],
 )
 def test_organizations(names: Names, text: str, found: list[str]) -> None:
@@ -78,6 +79,7 @@ def test_policies(names: Names, text: str, found: list[str]) -> None:
         ("县政府第32次常务会议研究供暖。", ["县政府第32次常务会议"]),
         ("第六届松花江冰雪马拉松鸣枪。", ["第六届松花江冰雪马拉松"]),
         ("区里召开座谈会，二十大卡车运来沙石。", []),
+        ("深州市发布会上，通报会后，县里开了新闻发布会。", []),
     ],
 )
 def test_events(names: Names, text: str, found: list[str]) -> None:
