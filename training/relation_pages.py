@@ -18,6 +18,7 @@ from kg.extract.language import make_doc, register_extensions
 from kg.extract.sentences import mark_sentences
 from kg.extract.spans import WINNERS, propose
 from kg.model import Article, Page
+from kg.pipeline import survey_page
 from kg.rules.divisions import load_gazetteer
 from kg.text.page import read_page
 from kg.text.segment import segment
@@ -90,6 +91,16 @@ def gold_docs(language: Language, path: Path) -> Iterator[Doc]:
         for start, end, kind in spans_in(article, page, spans):
             propose(doc, start, end, kind, rule="gold", score=1.0, group=WINNERS)
         yield mark_deixis(doc)
+
+
+def found_docs(language: Language, path: Path) -> Iterator[Doc]:
+    """The articles of a page with the mentions that the extractors of ``language`` find, right and wrong."""
+    text, spans = read_marked(path)
+    survey = survey_page(read_page(path.name, text.encode(), place=infer_place(spans, text)))
+    for article in survey.articles:
+        doc = make_doc(language, article, shape(article.text), survey.page.text)
+        doc._.coinage = survey.coinage
+        yield language(doc)
 
 
 def spans_in(article: Article, page: Page, spans: list[Marked]) -> Iterator[Marked]:

@@ -73,6 +73,21 @@ def read_active(scene: Scene, occurrence: Occurrence) -> Iterator[Pair]:
     yield from cross(heads, tails, way)
 
 
+def read_at(scene: Scene, occurrence: Occurrence) -> Iterator[Pair]:
+    """Head … word 甲区乙镇丙村: the innermost of the places that follow one another is the tail."""
+    nodes = scene.within(occurrence.end, clause_end(scene, occurrence.end))
+    places: list[Node] = []
+    for node in nodes:
+        if node.type not in occurrence.frame.tails or node.start - (places[-1].end if places else occurrence.end) > (
+            0 if places else 4
+        ):
+            break
+        places.append(node)
+    if places:
+        heads, way = subjects_before(scene, occurrence.start, occurrence.frame.heads)
+        yield from cross(heads, tuple(places[-1:]), way)
+
+
 def read_passive(scene: Scene, occurrence: Occurrence) -> Iterator[Pair]:
     """Tail … 由 head … word, and 由 head … word 的 tail."""
     start = clause_start(scene, occurrence.start)
@@ -200,7 +215,9 @@ def read_award(scene: Scene, occurrence: Occurrence) -> Iterator[Pair]:
     title = title_near(scene, occurrence, nodes)
     before = tuple(node for node in nodes if node.end <= occurrence.start)
     by = [i for i, n in enumerate(before) if n.type in occurrence.frame.heads and passive_mark(scene, n)]
-    behind = tuple(node for node in nodes if node.start >= occurrence.end and node.type in occurrence.frame.tails)
+    behind = objects_after(scene, occurrence)
+    if scene.text[max(0, occurrence.start - 2) : occurrence.start].endswith(("受", "受到", "获", "得到")):
+        return
     if by:
         heads = listed_with(before, by[-1], scene, occurrence.frame.heads)
         tails = tuple(node for node in before[: by[-1]] if node.type in occurrence.frame.tails)[-1:]

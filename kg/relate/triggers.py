@@ -26,7 +26,7 @@ FRAMES: Final[Mapping[str, Callable[[Scene, Occurrence], Iterator[Pair]]]] = {
     "topic": frames.read_topic,
     "mutual": frames.read_mutual,
     "listed": frames.read_listed,
-    "at": frames.read_active,
+    "at": frames.read_at,
     "held": frames.read_held,
     "at_event": frames.read_event,
     "award": frames.read_award,
