@@ -95,3 +95,29 @@ def sentence_at(scene: Scene, position: int) -> int:
 def paragraph_at(scene: Scene, position: int) -> int:
     """The number of the paragraph at an offset."""
     return max(0, bisect_right(scene.paragraphs, (position, len(scene.text) + 1)) - 1)
+
+
+def find_lists(scene: Scene) -> tuple[tuple[int, int], ...]:
+    """For each node the first and last index of the list (甲、乙和丙, of one type) in which it stands."""
+    nodes = scene.nodes
+    bounds: list[tuple[int, int]] = []
+    first = 0
+    for index, node in enumerate(nodes):
+        if index and not (nodes[index - 1].type == node.type and joined(nodes[index - 1], node, scene)):
+            bounds += [(first, index - 1)] * (index - first)
+            first = index
+    bounds += [(first, len(nodes) - 1)] * (len(nodes) - first)
+    return tuple(bounds)
+
+
+def find_topics(scene: Scene, subjects: tuple[bool, ...]) -> tuple[int, ...]:
+    """For each node the index of the last acting subject before it in its paragraph, or -1."""
+    topics: list[int] = []
+    last, paragraph = -1, -1
+    for index, node in enumerate(scene.nodes):
+        if node.paragraph != paragraph:
+            last, paragraph = -1, node.paragraph
+        topics.append(last)
+        if subjects[index] and node.type in ("District", "Organization"):
+            last = index
+    return tuple(topics)

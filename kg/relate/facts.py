@@ -12,7 +12,7 @@ from spacy.tokens import Doc
 
 from kg.errors import RuleError
 from kg.model import FACT_ATTRIBUTES, FactClaim
-from kg.relate.chains import clause_start, is_subject, sentence_at
+from kg.relate.chains import clause_end, clause_start, is_subject, sentence_at
 from kg.relate.claims import read_rules
 from kg.relate.quantities import Quantity, find_dates, find_quantities
 from kg.relate.scene import Node, Scene, read_scene
@@ -21,6 +21,9 @@ from kg.rules.entries import Entry
 
 CUE_REACH: Final = 12
 """How many characters before a number its cue may stand."""
+
+FOLLOWS: Final = re.compile(r"的[“《]?|(?:用于|用来)?(?:建设|新建|改造|扩建|打造|建起|建成|修建|兴建|实施)了?[“《]?")
+"""What may stand between a number and the work that owns it: 投资3亿元的…, 投资3亿元建设…"""
 
 COUNTED: Final = re.compile(r"(?P<noun>[^\s，。；：、！？“”（）《》0-9]{2,12})")
 LEADING: Final = re.compile(
@@ -124,12 +127,13 @@ def fits(measure: Measure, quantity: Quantity, before: str, behind: str) -> bool
 def owner_of(scene: Scene, measure: Measure, quantity: Quantity) -> Node | None:
     """The mention to which a number belongs."""
     if measure.attribute in ("investment", "length", "area", "date"):
-        if scene.text[quantity.end : quantity.end + 1] == "的":
-            behind = [
-                node for node in scene.within(quantity.end, min(len(scene.text), quantity.end + 30)) if not node.points
-            ]
-            if behind and behind[0].type in measure.owners:
-                return behind[0]
+        behind = scene.within(quantity.end, clause_end(scene, quantity.end))[:1]
+        if (
+            behind
+            and behind[0].type in measure.owners
+            and FOLLOWS.fullmatch(scene.text[quantity.end : behind[0].start])
+        ):
+            return behind[0]
         works = frozenset({"Project"}) & measure.owners
         return nearest_owner(scene, quantity.start, works) or subject_of(scene, quantity.start, measure.owners)
     return subject_of(scene, quantity.start, measure.owners)

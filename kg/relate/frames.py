@@ -9,16 +9,11 @@ from dataclasses import dataclass
 from typing import Final
 
 from kg.relate.chains import clause_end, clause_start, joined, listed_with, sentence_at, subjects_before
+from kg.relate.honour_titles import title_near
 from kg.relate.scene import Node, Scene
 
 REACH: Final = 60
 """How many characters an object may stand behind its verb."""
-
-QUOTED: Final = re.compile(r"“([^“”]{2,24})”")
-CALLED: Final = re.compile(
-    r"(?:为|获评|荣获|获|评为)([^，。；“”、]{2,18}?"
-    r"(?:先进个人|先进集体|模范|标兵|能手|称号|奖|示范[县区村镇乡市]|先进单位))"
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -212,7 +207,7 @@ def read_award(scene: Scene, occurrence: Occurrence) -> Iterator[Pair]:
     """Head word tail “title”, head 评 tail 为 “title”, tail 被 head word “title”."""
     sentence = sentence_at(scene, occurrence.start)
     nodes = scene.in_sentence(sentence)
-    title = title_near(scene, occurrence, nodes)
+    title = title_near(scene, occurrence.start, occurrence.end, nodes)
     before = tuple(node for node in nodes if node.end <= occurrence.start)
     by = [i for i, n in enumerate(before) if n.type in occurrence.frame.heads and passive_mark(scene, n)]
     behind = objects_after(scene, occurrence)
@@ -230,17 +225,6 @@ def read_award(scene: Scene, occurrence: Occurrence) -> Iterator[Pair]:
 def passive_mark(scene: Scene, node: Node) -> bool:
     """Whether 被, 获 or 由 stands right before a node."""
     return scene.text[max(0, node.start - 2) : node.start].endswith(("被", "获", "由", "经", "受到"))
-
-
-def title_near(scene: Scene, occurrence: Occurrence, nodes: tuple[Node, ...]) -> str:
-    """The conferred title: the first quotes behind the word that are no mention, or what stands before 称号."""
-    end = scene.sentences[sentence_at(scene, occurrence.start)][1]
-    taken = {node.start for node in nodes if node.type not in ("Initiative",)}
-    for match in QUOTED.finditer(scene.text, occurrence.end, end):
-        if match.start(1) not in taken:
-            return match[1]
-    called = CALLED.search(scene.text, occurrence.start, end)
-    return called[1] if called else ""
 
 
 def read_genitive(scene: Scene, occurrence: Occurrence) -> Iterator[Pair]:

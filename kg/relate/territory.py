@@ -150,7 +150,10 @@ def find_prefix(form: str, code: str) -> Prefix | None:
     >>> find_prefix("清徐县供销社", "140100")
     Prefix(division=Division(code='140121', name='清徐县', kind='county'), length=3)
     """
-    for hit in reversed(load_gazetteer().prefixes(form, 0)):
+    hits = load_gazetteer().prefixes(form, 0)
+    if any(hit.length == len(form) for hit in hits):
+        return None
+    for hit in reversed(hits):
         division = choose(hit.divisions, [code] if code else [])
         if (
             2 <= hit.length < len(form)

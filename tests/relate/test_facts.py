@@ -56,3 +56,11 @@ def test_a_pledged_number_is_a_target_of_who_pledges(reader: FactReader, read_ma
 
 def test_a_number_without_an_owner_is_no_fact(reader: FactReader, read_marked: ReadMarked) -> None:
     assert facts(reader, read_marked, "总投资3亿元。") == []
+
+
+def test_money_belongs_to_the_work_that_follows(reader: FactReader, read_marked: ReadMarked) -> None:
+    text = "⟦甲建公司|Organization⟧投资3亿元建设⟦滨河泵站工程|Project⟧，投资2亿元的⟦滨河堤防工程|Project⟧完工。"
+    assert [(form, value) for form, _, value, _, _ in facts(reader, read_marked, text)] == [
+        ("滨河泵站工程", "3"),
+        ("滨河堤防工程", "2"),
+    ]

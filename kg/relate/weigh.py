@@ -1,0 +1,141 @@
+"""The fitted decision: every pair of mentions that could be related is weighed, and claimed where the weights say so.
+
+What the rules of ``part_of`` and ``triggers`` have claimed are features here, among words, order, distance, names and levels
+(``features``). A claim keeps the rule, title and status that a rule gave it; one that no rule made has the rule
+``weigh.RELATION``. A rule's claim that the weights find unlikely is dropped, unless the rule is sure (``SURE``) or the weights
+never saw it, such as a user's own. Posts and facts pass untouched.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+from typing import Final
+
+from spacy.language import Language
+from spacy.tokens import Doc
+
+from kg.model import FactClaim, RelationClaim
+from kg.relate.claims import Statement, read_rules, write_claims
+from kg.relate.features import FeatureReader, make_view
+from kg.relate.pairs import ENDS, SYMMETRIC, find_candidates
+from kg.relate.scene import Node, Scene, read_scene
+from kg.relate.status import StatusReader
+from kg.relate.territory import resolve_nodes
+from kg.relate.triggers import WORKS
+from kg.relate.weights import Weights, load_weights
+
+SURE: Final = 0.9
+"""The score from which on a rule's claim needs no weights: of ten such claims nine are right."""
+
+
+@dataclass(frozen=True, slots=True)
+class Hints:
+    """The scene with the words that rules let point (the 市 of 市民政局) among its nodes, and each rule's claim by indices."""
+
+    scene: Scene
+    claims: dict[tuple[int, int], dict[str, RelationClaim]]
+
+    def rules(self) -> dict[tuple[int, int], tuple[str, ...]]:
+        """The ids of the rules that fired on two nodes, sorted."""
+        fired: dict[tuple[int, int], set[str]] = {}
+        for (head, tail), found in self.claims.items():
+            for relation, claim in found.items():
+                fired.setdefault((head, tail), set()).add(claim.evidence.rule)
+                if relation in SYMMETRIC:
+                    fired.setdefault((tail, head), set()).add(claim.evidence.rule)
+        return {pair: tuple(sorted(names)) for pair, names in fired.items()}
+
+
+class Weigher:
+    """The component; put it behind ``kg_part_of`` and ``kg_triggers``."""
+
+    def __init__(self, weights: Weights, status: StatusReader) -> None:
+        self.weights = weights
+        self.status = status
+
+    def __call__(self, doc: Doc) -> Doc:
+        kept = [claim for claim in doc._.claims if isinstance(claim, FactClaim) or claim.type not in ENDS]
+        weighed = [claim for claim in doc._.claims if isinstance(claim, RelationClaim) and claim.type in ENDS]
+        hints = read_hints(resolve_nodes(read_scene(doc)), weighed)
+        doc._.claims = kept
+        write_claims(hints.scene, self.weigh(hints))
+        said = {(claim.head, claim.type, claim.tail) for claim in doc._.claims if isinstance(claim, RelationClaim)}
+        doc._.claims += [
+            claim for claim in weighed if self.stands(claim) and (claim.head, claim.type, claim.tail) not in said
+        ]
+        return doc
+
+    def stands(self, claim: RelationClaim) -> bool:
+        """Whether a rule's claim stands whatever the weights say."""
+        return claim.score >= SURE or not self.weights.knows(f"rule:{claim.evidence.rule}")
+
+    def weigh(self, hints: Hints) -> Iterator[Statement]:
+        """The statements that the weights find likely, the likeliest of each two things and relation."""
+        reader = FeatureReader(make_view(hints.scene, hints.rules()))
+        best: dict[tuple[object, ...], Statement] = {}
+        for candidate in find_candidates(hints.scene):
+            for relation, score in self.weights.weigh(*reader.read(candidate)).items():
+                if relation not in candidate.relations or score < self.weights.thresholds[relation]:
+                    continue
+                head, tail = hints.scene.nodes[candidate.head], hints.scene.nodes[candidate.tail]
+                statement = self.state(hints, (candidate.head, candidate.tail), relation, score)
+                key = (head.key, relation, tail.key)
+                if key not in best or best[key].score < score:
+                    best[key] = statement
+        yield from best.values()
+
+    def state(self, hints: Hints, pair: tuple[int, int], relation: str, score: float) -> Statement:
+        """One statement, with what a rule said of the same pair."""
+        head, tail = hints.scene.nodes[pair[0]], hints.scene.nodes[pair[1]]
+        claim = hints.claims.get(pair, {}).get(relation)
+        if claim is None and relation in SYMMETRIC:
+            claim = hints.claims.get(pair[::-1], {}).get(relation)
+        if claim is not None:
+            return Statement(head, relation, tail, claim.evidence.rule, score, claim.title, claim.status)
+        status = self.status.around(hints.scene, tail.start, tail.end) if relation in WORKS else ""
+        return Statement(head, relation, tail, f"weigh.{relation}", score, "", status)
+
+
+def read_hints(scene: Scene, claims: Iterable[RelationClaim]) -> Hints:
+    """Find the nodes of the claims again by their place on the page; an end that no node is becomes one."""
+    claims = list(claims)
+    places = {locate(scene, node): node for node in scene.nodes}
+    added: dict[object, Node] = {}
+    for claim in claims:
+        place = (claim.tail.span, claim.tail.type)
+        head = places.get((claim.head.span, claim.head.type))
+        if place not in places and head is not None and claim.tail.refers:
+            end = head.start + len(claim.tail.form)
+            added[place] = replace(
+                head,
+                end=end,
+                type=claim.tail.type,
+                form=claim.tail.form,
+                rule=claim.tail.rule,
+                points=True,
+                refers=claim.tail.refers,
+            )
+    scene = scene.replace_nodes((*scene.nodes, *added.values()))
+    indices = {locate(scene, node): index for index, node in enumerate(scene.nodes)}
+    found: dict[tuple[int, int], dict[str, RelationClaim]] = {}
+    for claim in claims:
+        head_index, tail_index = (
+            indices.get((claim.head.span, claim.head.type)),
+            indices.get((claim.tail.span, claim.tail.type)),
+        )
+        if head_index is not None and tail_index is not None:
+            found.setdefault((head_index, tail_index), {})[claim.type] = claim
+    return Hints(scene, found)
+
+
+def locate(scene: Scene, node: Node) -> object:
+    """A node's span on the page and its type: what a claim's mention has in common with it."""
+    mention = scene.mention(node)
+    return (mention.span, mention.type) if mention else None
+
+
+@Language.factory("kg_weigh", default_config={"rules": ""})
+def make_weigher(nlp: Language, name: str, rules: str) -> Weigher:
+    """The factory of the component; ``rules`` is a user's folder of rules or empty, the weights are the shipped ones."""
+    return Weigher(load_weights(), StatusReader(read_rules(rules).entries("triggers")))

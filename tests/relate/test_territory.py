@@ -1,0 +1,61 @@
+from __future__ import annotations
+
+import pytest
+
+from kg.relate.land import survey
+from kg.relate.scene import read_scene
+from kg.relate.territory import find_codes, find_prefix, read_territory, resolve_nodes
+from tests.relate.conftest import ReadMarked
+
+
+def codes(forms: tuple[str, ...], code: str = "") -> dict[str, str]:
+    return {form: division.code for form, division in find_codes(forms, code).items()}
+
+
+def test_a_namesake_is_the_one_near_the_place_or_near_another_form() -> None:
+    assert codes(("长安区",), "130100") == {"长安区": "130102"}
+    assert codes(("长安区", "西安市")) == {"长安区": "610116", "西安市": "610100"}
+    assert codes(("长安区",)) == {}
+
+
+@pytest.mark.parametrize(
+    ("form", "code"), [("清徐县供销社", "140121"), ("太原一中", "140100"), ("清徐县", ""), ("便民服务站", "")]
+)
+def test_the_prefix_of_a_name(form: str, code: str) -> None:
+    prefix = find_prefix(form, "140100")
+    assert (prefix.division.code if prefix else "") == code
+
+
+def test_a_short_form_has_the_level_of_its_division(read_marked: ReadMarked) -> None:
+    scene = read_scene(read_marked("⟦清徐|District⟧和⟦北格镇|District⟧。", place="山西省太原市", code="140100"))
+    territory = read_territory(scene.doc._.article, scene.nodes)
+    assert [territory.level(node) for node in scene.nodes] == ["county", "township"]
+    assert territory.home("prefecture") == "太原市"
+
+
+def test_the_land_knows_who_holds_whom(read_marked: ReadMarked) -> None:
+    doc = read_marked("⟦太原市|District⟧⟦小店区|District⟧⟦北格镇|District⟧，⟦清徐县|District⟧。", code="140100")
+    land = survey(read_scene(doc))
+    assert land.outer["District", "北格镇"] == (("District", "小店区"), ("District", "太原市"))
+    assert land.outer["District", "清徐县"] == (("District", "太原市"),)
+    assert land.homes == {("District", "太原市"), ("District", "小店区"), ("District", "北格镇")}
+
+
+@pytest.mark.parametrize(
+    ("words", "place", "refers"),
+    [
+        ("我市", "山西省太原市小店区", "太原市"),
+        ("全区", "山西省太原市小店区", "小店区"),
+        ("我市", "北京市", "北京市"),
+        ("全省", "山西省太原市", "山西省"),
+    ],
+)
+def test_our_own_division_is_that_of_the_place(read_marked: ReadMarked, words: str, place: str, refers: str) -> None:
+    (node,) = resolve_nodes(read_scene(read_marked(f"{words}晴。", place=place))).nodes
+    assert node.refers == refers
+
+
+def test_a_firm_points_to_a_firm(read_marked: ReadMarked) -> None:
+    doc = read_marked("⟦甲建公司|Organization⟧和⟦清徐县民政局|Organization⟧签约。该公司很高兴，该局也是。")
+    nodes = [node for node in resolve_nodes(read_scene(doc)).nodes if node.points]
+    assert [(node.form, node.refers) for node in nodes] == [("该公司", "甲建公司"), ("该局", "清徐县民政局")]

@@ -1,0 +1,141 @@
+"""The marked training pages as Docs with gold mentions, one an article, and the relations that they state."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+import spacy
+from spacy.language import Language
+from spacy.tokens import Doc
+
+from kg.extract.characters import CharacterTokenizer
+from kg.extract.deixis import make_deixis
+from kg.extract.language import make_doc, register_extensions
+from kg.extract.sentences import mark_sentences
+from kg.extract.spans import WINNERS, propose
+from kg.model import Article, Page
+from kg.pipeline import survey_page
+from kg.rules.divisions import load_gazetteer
+from kg.text.page import read_page
+from kg.text.segment import segment
+from kg.text.shape import shape
+
+MARK = re.compile(r"⟦([^⟦⟧|]+)\|([A-Za-z]+)⟧")
+Marked = tuple[int, int, str]
+
+
+@dataclass(frozen=True)
+class Row:
+    """One gold relation; an end that only points begins with @."""
+
+    head: str
+    type: str
+    tail: str
+    title: str
+    status: str
+    words: str
+
+
+def read_marked(path: Path) -> tuple[str, list[Marked]]:
+    """The text of a marked page and its mentions as (start, end, type)."""
+    marked = path.read_text(encoding="utf-8")
+    pieces, spans, length, last = [], [], 0, 0
+    for match in MARK.finditer(marked):
+        before = marked[last : match.start()]
+        pieces += [before, match[1]]
+        length += len(before)
+        spans.append((length, length + len(match[1]), match[2]))
+        length += len(match[1])
+        last = match.end()
+    pieces.append(marked[last:])
+    return "".join(pieces), spans
+
+
+def read_rows(path: Path) -> list[Row]:
+    """The gold relations of a page."""
+    rows = []
+    for line in path.read_text(encoding="utf-8").splitlines():
+        fields = [squeeze(field) for field in line.split("\t")]
+        if len(fields) == 6:
+            rows.append(Row(*fields))
+    return rows
+
+
+def squeeze(text: str) -> str:
+    """Shaped text without white space and quotes: what forms are compared by."""
+    return re.sub(r"[\s“”‘’《》〈〉\"']", "", shape(text))
+
+
+def make_language() -> Language:
+    """A blank pipeline of character tokens."""
+    register_extensions()
+    language = spacy.blank("zh")
+    language.tokenizer = CharacterTokenizer(language.vocab)
+    return language
+
+
+def gold_docs(language: Language, path: Path) -> Iterator[Doc]:
+    """The articles of a page, each with its gold mentions, sentences and pointing words."""
+    text, spans = read_marked(path)
+    page = read_page(path.name, text.encode(), place=infer_place(spans, text))
+    if page.text != text:
+        raise ValueError(f"{path}: reading changed the text, so its marks would stand elsewhere")
+    mark_deixis = make_deixis(language, "kg_deixis", "")
+    for article in segment(page):
+        doc = make_doc(language, article, shape(article.text), page.text)
+        mark_sentences(doc)
+        for start, end, kind in spans_in(article, page, spans):
+            propose(doc, start, end, kind, rule="gold", score=1.0, group=WINNERS)
+        yield mark_deixis(doc)
+
+
+def found_docs(language: Language, path: Path) -> Iterator[Doc]:
+    """The articles of a page with the mentions that the extractors of ``language`` find, right and wrong."""
+    text, spans = read_marked(path)
+    survey = survey_page(read_page(path.name, text.encode(), place=infer_place(spans, text)))
+    for article in survey.articles:
+        doc = make_doc(language, article, shape(article.text), survey.page.text)
+        doc._.coinage = survey.coinage
+        yield language(doc)
+
+
+def spans_in(article: Article, page: Page, spans: list[Marked]) -> Iterator[Marked]:
+    """The page's spans that lie in an article, in its offsets."""
+    back = {article.offsets.at(index): index for index in range(len(article.text)) if article.text[index] != "\n"}
+    for start, end, kind in spans:
+        inside = [back[index] for index in range(start, end) if index in back]
+        if inside and start in back and end - 1 in back and inside[-1] - inside[0] < end - start:
+            yield inside[0], inside[-1] + 1, kind
+
+
+def infer_place(spans: list[Marked], text: str) -> str:
+    """The full name of the prefecture or county that most names of a page begin with, or an empty string.
+
+    A stand-in for what the masthead tells of a real page.
+    """
+    gazetteer = load_gazetteer()
+    counts: Counter[str] = Counter()
+    for start, end, kind in spans:
+        if kind not in ("District", "Organization", "Policy", "Event"):
+            continue
+        for hit in gazetteer.prefixes(shape(text[start:end]), 0)[-1:]:
+            codes = {d.code for d in hit.divisions if len(d.code) == 6 and not d.code.endswith("0000")}
+            for code in codes:
+                counts[code] += 4 // len(codes)
+    total: Counter[str] = Counter()
+    for code, count in counts.items():
+        total[code[:4] + "00"] += count
+    if not total:
+        return ""
+    prefecture, count = max(total.items(), key=lambda row: (row[1], row[0]))
+    county, most = max(((c, n) for c, n in counts.items() if c[:4] == prefecture[:4]), key=lambda row: (row[1], row[0]))
+    return gazetteer.path(county if most > 0.6 * count else prefecture)
+
+
+def page_names(folder: Path) -> list[str]:
+    """The pages that have relations, sorted."""
+    return sorted(path.stem for path in (folder / "relations").glob("*.tsv"))
