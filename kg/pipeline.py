@@ -40,6 +40,7 @@ RELATE: Final = (
     ("kg_part_of", "kg.relate.part_of"),
     ("kg_holds_post", "kg.relate.holds_post"),
     ("kg_triggers", "kg.relate.triggers"),
+    ("kg_weigh", "kg.relate.weigh"),
     ("kg_facts", "kg.relate.facts"),
 )
 LONGEST_ARTICLE: Final = 200_000  # code points; a longer one is no newspaper story, and would keep a worker for minutes
