@@ -23,9 +23,7 @@ from kg.rules.divisions import load_gazetteer
 from kg.text.page import read_page
 from kg.text.segment import segment
 from kg.text.shape import shape
-
-MARK = re.compile(r"⟦([^⟦⟧|]+)\|([A-Za-z]+)⟧")
-Marked = tuple[int, int, str]
+from training.markup import Marked, read_marked
 
 
 @dataclass(frozen=True)
@@ -38,21 +36,6 @@ class Row:
     title: str
     status: str
     words: str
-
-
-def read_marked(path: Path) -> tuple[str, list[Marked]]:
-    """The text of a marked page and its mentions as (start, end, type)."""
-    marked = path.read_text(encoding="utf-8")
-    pieces, spans, length, last = [], [], 0, 0
-    for match in MARK.finditer(marked):
-        before = marked[last : match.start()]
-        pieces += [before, match[1]]
-        length += len(before)
-        spans.append((length, length + len(match[1]), match[2]))
-        length += len(match[1])
-        last = match.end()
-    pieces.append(marked[last:])
-    return "".join(pieces), spans
 
 
 def read_rows(path: Path) -> list[Row]:
