@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any, Final
 
 import typer
 
 from kg.cli.console import complain, show_progress, tell, tell_json
-from kg.errors import UnreadableInput
+from kg.errors import UnknownName, UnreadableInput
 
 if TYPE_CHECKING:
     from kg.evaluate import GoldPage, PageScore
+
+MENTIONS: Final = ("found", "gold")
 
 
 def evaluate(  # noqa: PLR0913  a command's options
@@ -26,6 +28,9 @@ def evaluate(  # noqa: PLR0913  a command's options
     place: Annotated[str, typer.Option(help="With --pages: the paper's place, such as 山西省太原市.")] = "",
     tagger: Annotated[str, typer.Option(help="With --pages: fitted, lac, none or spacy:NAME.")] = "fitted",
     rules: Annotated[Path | None, typer.Option(help="With --pages: a folder of your own rules.")] = None,
+    mentions: Annotated[
+        str, typer.Option(help="With --pages: found, or gold to relate the gold's own mentions, for measuring only.")
+    ] = "found",
     errors: Annotated[bool, typer.Option("--errors", help="List what was missed and what is wrong.")] = False,
     json: Annotated[bool, typer.Option("--json", help="Print JSON.")] = False,
 ) -> None:
@@ -35,13 +40,17 @@ def evaluate(  # noqa: PLR0913  a command's options
 
     if (build is None) == (pages is None):
         raise typer.BadParameter("give a BUILD folder, or --pages with the pages to build")
+    if mentions not in MENTIONS:
+        raise UnknownName("mentions", mentions, MENTIONS)
     golds = [load_gold(path) for path in gold_files(gold)]
     if pages is not None:
+        from kg.evaluate.given import build_given
         from kg.evaluate.pages import build_pages
         from kg.pipeline import Settings
 
+        make = build_given if mentions == "gold" else build_pages
         with show_progress() as progress:
-            builds = build_pages(golds, pages, Settings(place=place, rules=rules, tagger=tagger), progress=progress)
+            builds = make(golds, pages, Settings(place=place, rules=rules, tagger=tagger), progress=progress)
     else:
         builds = {page.name: load_built(folder_of(build, page, single=gold.is_file())) for page in golds if build}
     scores = [score_page(page, builds[page.name]) for page in golds]

@@ -9,13 +9,15 @@ from typing import Any
 from kg.evaluate.built import BuiltFact, BuiltRelation
 from kg.evaluate.gold import GoldFact, GoldRelation
 from kg.evaluate.tally import Share, Tally, normalize
+from kg.model import RELATION_TYPES
 
 
 @dataclass(frozen=True, slots=True)
 class RelationScore:
-    """How the relations fared; ``titles`` judges the titles of those that were found."""
+    """How the relations fared, over all and by type; ``titles`` judges the titles of those that were found."""
 
     tally: Tally
+    types: Mapping[str, Tally]
     titles: Share
     missed: tuple[GoldRelation, ...]
     wrong: tuple[BuiltRelation, ...]
@@ -54,10 +56,20 @@ def score_relations(
     titled = [agreed for n, agreed in used.items() if wanted[n].titled]
     return RelationScore(
         Tally(len(used), len(used) + len(wrong), len(wanted)),
+        count_types([wanted[n].type for n in used], [link.type for link in wrong], [row.type for row in wanted]),
         Share(sum(titled), len(titled)),
         tuple(relation for n, relation in enumerate(wanted) if n not in used),
         tuple(wrong),
     )
+
+
+def count_types(right: Sequence[str], wrong: Sequence[str], wanted: Sequence[str]) -> dict[str, Tally]:
+    """The tally of each relation type that was wanted or predicted, in the vocabulary's order."""
+    rows = {
+        type: Tally(right.count(type), right.count(type) + wrong.count(type), wanted.count(type))
+        for type in RELATION_TYPES
+    }
+    return {type: row for type, row in rows.items() if row.predicted or row.wanted}
 
 
 def joins(relation: GoldRelation, type: str, ends: tuple[str | None, str | None], *, mutual: bool = False) -> bool:

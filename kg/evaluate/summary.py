@@ -6,7 +6,8 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import Any, Final
 
 from kg.evaluate.score import PageScore
-from kg.evaluate.tally import mean
+from kg.evaluate.tally import Tally, add_tallies, mean
+from kg.model import RELATION_TYPES
 
 REAL: Final = "real"
 WRITTEN: Final = "written"
@@ -53,6 +54,22 @@ def average(rows: Sequence[Mapping[str, float | None]]) -> dict[str, float | Non
 
 
 def as_json(scores: Sequence[PageScore], errors: Mapping[str, Any]) -> dict[str, Any]:
-    """Means and pages as JSON; ``errors`` by page, empty where nobody asked."""
+    """Means, relations by type and pages as JSON; ``errors`` by page, empty where nobody asked."""
     pages = {score.page: {**score.figures(), **errors.get(score.page, {})} for score in scores}
-    return {"mean": summarize(scores), "pages": pages}
+    types = {
+        group: {kind: tally.as_row() for kind, tally in rows.items()} for group, rows in relation_types(scores).items()
+    }
+    return {"mean": summarize(scores), "relation_types": types, "pages": pages}
+
+
+def relation_types(scores: Sequence[PageScore]) -> dict[str, dict[str, Tally]]:
+    """For each group of pages the tally of each relation type over all of them, since one page has few of a type."""
+    groups = {group: [score for score in scores if group_of(score.page) == group] for group in (REAL, WRITTEN)}
+    return {
+        group: {
+            kind: add_tallies(score.relations.types[kind] for score in own if kind in score.relations.types)
+            for kind in RELATION_TYPES
+        }
+        for group, own in groups.items()
+        if own
+    }

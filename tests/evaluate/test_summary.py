@@ -31,6 +31,8 @@ def test_a_measure_that_no_page_has_is_none(tmp_path: Path) -> None:
 def test_json_holds_means_and_pages_and_the_errors_asked_for(tmp_path: Path) -> None:
     score = score_page(load_gold(write_gold(tmp_path / "p1.json")), load_built(write_build(tmp_path / "b")))
     report = as_json([score], {"p1": {"missed": {"Project": ["x"]}}})
-    assert set(report) == {"mean", "pages"}
+    assert set(report) == {"mean", "relation_types", "pages"}
+    assert report["relation_types"]["written"]["part_of"] == {"precision": 0.5, "recall": 1.0, "f1": 2 / 3, "gold": 1}
+    assert report["relation_types"]["written"]["builds"]["gold"] == 1
     assert report["pages"]["p1"]["missed"] == {"Project": ["x"]}
     assert report["pages"]["p1"]["articles"]["byline"] == 1.0
