@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from spacy.language import Language
 
     from kg.graph import PolicyGraph
-    from kg.model import Judgement
+    from kg.rules.verdicts import Verdict
 
 __version__ = "0.1.0"
 __all__ = ["__version__", "build", "load", "nlp"]
@@ -31,16 +31,17 @@ def build(  # noqa: PLR0913  one keyword a choice of the user's, all with defaul
     date: str = "",
     rules: str | Path | None = None,
     tagger: str = "fitted",
-    judgements: Iterable[Judgement] = (),
+    judgements: Iterable[Verdict] = (),
     workers: int = 1,
     progress: Callable[[str, int, int], None] | None = None,
 ) -> PolicyGraph:
     """The graph of the pages under ``paths``: files, or folders with all below.
 
     ``place`` (山西省太原市) and ``date`` (2022-04-01) hold where a page does not tell its own, ``rules`` is a folder of your own
-    rules, ``tagger`` is ``fitted``, ``lac``, ``none`` or ``spacy:NAME``, ``judgements`` are your verdicts on doubtful
-    merges; ``progress`` is called with stage, done and total. Several ``workers`` are new processes, so a script must stand under
-    ``if __name__ == "__main__"``. What could not be read is logged as a warning of the logger ``kg``.
+    rules, ``tagger`` is ``fitted``, ``lac``, ``none`` or ``spacy:NAME``, ``judgements`` are your verdicts (made by
+    ``graph.judge``, or read by ``kg.rules.verdict_files.read_verdicts``); ``progress`` is called with stage, done and total.
+    Several ``workers`` are new processes, so a script must stand under ``if __name__ == "__main__"``. What could not be read,
+    and a verdict that does not apply any more, is logged as a warning of the logger ``kg``.
 
     Raises UnreadableInput where nothing could be read, RuleError or UnknownName where rules or tagger cannot be used.
     """
@@ -54,6 +55,9 @@ def build(  # noqa: PLR0913  one keyword a choice of the user's, all with defaul
     built = run(sources, settings, workers=workers, progress=progress or no_progress)
     for source, reason in built.report.problems:
         logging.getLogger("kg").warning("%s: %s", source, reason)
+    for outcome in built.outcomes:
+        if outcome.problem:
+            logging.getLogger("kg").warning("%s: %s", outcome.verdict.entity, outcome.problem)
     return built.graph
 
 

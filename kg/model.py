@@ -238,7 +238,8 @@ class Entity:
     """A thing of the world: one node of the graph.
 
     ``name`` is the fullest unambiguous form, ``aliases`` the other forms by which it may be found, ``kind`` a
-    District's kind, ``code`` its official code. ``mentions`` are the places that name it.
+    District's kind, ``code`` its official code. ``mentions`` are the places that name it. ``former_ids`` are the ids that it
+    had in builds of fewer pages, where another of its names was the fullest.
     """
 
     id: str
@@ -249,6 +250,7 @@ class Entity:
     code: str
     score: float
     mentions: tuple[Mention, ...]
+    former_ids: tuple[str, ...] = ()
 
     @property
     def forms(self) -> tuple[str, ...]:

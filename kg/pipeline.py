@@ -24,8 +24,10 @@ from kg.extract.language import make_doc, make_language
 from kg.extract.quotes import find_quotes
 from kg.graph import PolicyGraph, build_graph
 from kg.model import Article, ArticleRecords, FactClaim, Judgement, Mention, Page, PageRecords, RelationClaim
+from kg.resolve.replay import Outcome
 from kg.resolve.resolution import resolve
 from kg.rules.entries import load_rules
+from kg.rules.verdicts import Verdict
 from kg.text.files import STDIN, Problem, find_inputs, read_bytes
 from kg.text.page import page_warnings, read_page
 from kg.text.segment import segment
@@ -64,7 +66,7 @@ class Settings:
     date: str = ""
     rules: Path | None = None
     tagger: str = "fitted"
-    judgements: tuple[Judgement, ...] = ()
+    judgements: tuple[Verdict, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,10 +89,11 @@ class Extract:
 
 @dataclass(frozen=True, slots=True)
 class Build:
-    """A graph, the judgements by which its entities were merged, and what there is to report."""
+    """A graph, the judgements by which its entities were merged, what came of a person's verdicts, and what there is to report."""
 
     graph: PolicyGraph
     judgements: tuple[Judgement, ...]
+    outcomes: tuple[Outcome, ...]
     report: BuildReport
 
 
@@ -131,6 +134,7 @@ def build(
     problems += [problem for extract in extracts for problem in extract.problems]
     warnings += [row for row in inputs.skipped if row.source not in given]
     warnings += [warning for extract in extracts for warning in extract.warnings]
+    warnings += [Problem(row.verdict.place or "a verdict", row.problem) for row in resolution.outcomes if row.problem]
     report = BuildReport(
         sources=tuple(sorted(survey.page.source for survey in surveys)),
         problems=tuple((row.source, row.reason) for row in sorted(problems)),
@@ -139,7 +143,7 @@ def build(
         rules_digest=rules.digest,
         code_version=code_version(),
     )
-    return Build(graph, tuple(sorted(resolution.judgements)), report)
+    return Build(graph, tuple(sorted(resolution.judgements)), resolution.outcomes, report)
 
 
 def nothing_read(given: Sequence[str], problems: Sequence[Problem]) -> UnreadableInput:

@@ -10,7 +10,7 @@ import typer
 
 from kg.cli.codes import Code
 from kg.cli.console import complain, show_progress, tell, tell_json
-from kg.cli.judgements import NAME, read_verdicts, render_judgements
+from kg.cli.judgements import NAME, OUTCOMES, render_judgements, render_outcomes
 from kg.errors import OutputError
 
 if TYPE_CHECKING:
@@ -39,9 +39,7 @@ def build(  # noqa: PLR0913  a command's options
     tagger: Annotated[str, typer.Option(help="fitted, lac, none, or spacy:NAME for a model you have.")] = "fitted",
     judgements: Annotated[
         Path | None,
-        typer.Option(
-            help="Your verdicts: lines of a build's judgements.jsonl, the verdict changed.", show_default=False
-        ),
+        typer.Option(help="Your verdicts, as kg review writes them (judgements.yaml or .jsonl).", show_default=False),
     ] = None,
     workers: Annotated[int, typer.Option(help="Processes; 0 chooses by the number of pages.", min=0)] = 0,
     engine: Annotated[str, typer.Option(help="serial, processes or dask; chosen by --workers where empty.")] = "",
@@ -51,6 +49,7 @@ def build(  # noqa: PLR0913  a command's options
     from kg.engines import run
     from kg.export.publish import write_all
     from kg.pipeline import Settings
+    from kg.rules.verdict_files import read_verdicts
     from kg.text.files import find_inputs
 
     check_apart(inputs, output)
@@ -87,8 +86,10 @@ def extras_of(built: Build) -> dict[str, str]:
     """The files of a build beside the formats: the judgements, and the page to look at it."""
     from kg.view.page import render_index
 
+    verdicts = {OUTCOMES: render_outcomes(built.outcomes)} if built.outcomes else {}
     return {
         NAME: render_judgements(built.judgements),
+        **verdicts,
         "index.html": render_index(built.graph, problems=built.report.problems),
     }
 

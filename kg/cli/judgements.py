@@ -1,4 +1,4 @@
-"""Judgements as files: those of a build, written beside its graph, and a person's own, which beat them."""
+"""The judgements of a build, written beside its graph, and what came of a person's verdicts in it."""
 
 from __future__ import annotations
 
@@ -6,12 +6,16 @@ import json
 from collections.abc import Iterable
 from dataclasses import asdict
 from pathlib import Path
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any, Final
 
-from kg.errors import OutputError, RuleError
+from kg.errors import OutputError
 from kg.model import Judgement
 
+if TYPE_CHECKING:
+    from kg.resolve.replay import Outcome
+
 NAME: Final = "judgements.jsonl"
+OUTCOMES: Final = "verdicts.jsonl"
 VERDICTS: Final = ("positive", "negative", "unsure")
 
 
@@ -24,6 +28,14 @@ def render_judgements(judgements: Iterable[Judgement]) -> str:
     return "".join(json.dumps(asdict(row), ensure_ascii=False) + "\n" for row in judgements)
 
 
+def render_outcomes(outcomes: Iterable[Outcome]) -> str:
+    """One verdict of a person a line, with its ``problem`` where it does not apply to the build."""
+    from kg.rules.verdict_files import verdict_row
+
+    rows = ({**verdict_row(row.verdict), **({"problem": row.problem} if row.problem else {})} for row in outcomes)
+    return "".join(json.dumps(row, ensure_ascii=False) + "\n" for row in rows)
+
+
 def read_judgements(folder: Path) -> tuple[Judgement, ...]:
     """The judgements of a build; none where it has no such file. Raises OutputError for a line that is none."""
     path = folder / NAME
@@ -33,25 +45,6 @@ def read_judgements(folder: Path) -> tuple[Judgement, ...]:
         return tuple(make_judgement(json.loads(line)) for line in path.read_text(encoding="utf-8").splitlines())
     except ValueError as error:
         raise OutputError(f"{path}: not the judgements of a build ({error}); build the folder again") from error
-
-
-def read_verdicts(path: Path) -> tuple[Judgement, ...]:
-    """A person's verdicts: lines of a build's ``judgements.jsonl``, the verdict changed to positive or negative.
-
-    Empty lines and lines that begin with # are passed over. Raises RuleError that names file and line.
-    """
-    try:
-        lines = path.read_text(encoding="utf-8-sig").splitlines()
-    except (OSError, UnicodeDecodeError) as error:
-        raise RuleError(f"{path}: the verdicts cannot be read as UTF-8: {error}") from error
-    rows = []
-    for number, line in enumerate(lines, 1):
-        if line.strip() and not line.startswith("#"):
-            try:
-                rows.append(make_judgement(json.loads(line)))
-            except ValueError as error:
-                raise RuleError(f"{path}:{number}: {error}") from error
-    return tuple(rows)
 
 
 def make_judgement(row: Any) -> Judgement:

@@ -82,7 +82,15 @@ def make_entity(row: dict[str, Any], evidence: list[Evidence]) -> Entity:
         for seen in evidence
     )
     return Entity(
-        row["id"], row["type"], row["name"], tuple(row["aliases"]), row["kind"], row["code"], row["score"], mentions
+        row["id"],
+        row["type"],
+        row["name"],
+        tuple(row["aliases"]),
+        row["kind"],
+        row["code"],
+        row["score"],
+        mentions,
+        tuple(row.get("former_ids", ())),
     )
 
 

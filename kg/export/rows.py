@@ -24,6 +24,7 @@ def render_entities(graph: PolicyGraph) -> Iterator[str]:
                 "code": row.code,
                 "articles": row.articles,
                 "score": row.score,
+                "former_ids": row.former_ids,
             }
         )
 

@@ -23,6 +23,7 @@ from kg.model import ENTITY_TYPES, RELATION_TYPES, Entity, Fact, Relation
 if TYPE_CHECKING:
     import pandas as pd
 
+    from kg.rules.verdicts import Verdict
     from kg.view.notebook import NotebookPage
 
 Row = TypeVar("Row", Entity, Relation, Fact, ArticleRow)
@@ -61,6 +62,10 @@ class PolicyGraph:
     def __repr__(self) -> str:
         rows = self.records
         return f"<PolicyGraph: {len(rows.entities)} entities, {len(rows.relations)} relations, {len(rows.articles)} articles>"
+
+    @cached_property
+    def _former(self) -> dict[str, str]:
+        return {former: entity.id for entity in self.records.entities for former in entity.former_ids}
 
     @cached_property
     def _names(self) -> NameIndex:
@@ -108,10 +113,11 @@ class PolicyGraph:
         return tuple(EntityView(self, entity) for entity in self._names.candidates(name, _known_type(type)))
 
     def entity(self, id: str) -> EntityView:
-        """The entity with this id. Raises UnknownName."""
-        if id not in self._entities:
+        """The entity with this id, or that had it in a build of fewer pages. Raises UnknownName."""
+        known = id if id in self._entities else self._former.get(id, "")
+        if not known:
             raise UnknownName("entity id", id, ())
-        return EntityView(self, self._entities[id])
+        return EntityView(self, self._entities[known])
 
     def article(self, id: str) -> ArticleRow:
         """The article with this id. Raises UnknownName."""
@@ -155,7 +161,21 @@ class PolicyGraph:
         """An entity given as itself, by id, or by name. Raises as ``find`` does."""
         if isinstance(entity, EntityView):
             return self.entity(entity.id)
-        return self.entity(entity) if entity in self._entities else self.find(entity)
+        return self.entity(entity) if entity in self._entities or entity in self._former else self.find(entity)
+
+    def judge(self, verdict: str, entity: str | EntityView, other: str | EntityView = "", **details: str) -> Verdict:
+        """A verdict on an entity, to be given to ``kg.build(judgements=[…])`` or written with ``kg.rules.verdict_files``.
+
+        ``verdict`` is a key of ``kg.rules.verdicts.VERDICTS`` (merge, split, rename, …), ``details`` are what it needs (``name``, ``type``,
+        ``code``, ``relation``, ``quote``) and ``who``, ``when``, ``why``. The graph itself does not change. Raises as ``find`` does, and
+        RuleError for a verdict that lacks something.
+        """
+        from kg.rules.verdicts import make_verdict
+
+        ends = [self.resolve(end) for end in (entity, other) if end]
+        anchors = dict(zip(("entity", "other"), (end.id for end in ends), strict=False))
+        about = " / ".join(end.name for end in ends)
+        return make_verdict({"verdict": verdict, **anchors, "about": about, **details})
 
     def neighbours(self, entity: str | EntityView) -> tuple[EntityView, ...]:
         """The entities one relation away, those with the most sentences first."""

@@ -5,12 +5,14 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from math import prod
 from typing import Final
 
 from kg.model import ENTITY_TYPES, Entity, Mention, content_id
 from kg.resolve.forms import fold
-from kg.resolve.names import PRINTED, Name
+from kg.resolve.names import PRINTED, Name, node_parts
+from kg.resolve.replay import Change
 from kg.rules.division_names import short_forms
 
 MAX_SCORE: Final = 0.999
@@ -27,38 +29,69 @@ def combine_scores(scores: Iterable[float]) -> float:
     return round(min(MAX_SCORE, 1 - prod(1 - score for score in sorted(scores))), 6)
 
 
+@dataclass(frozen=True, slots=True)
+class Made:
+    """Entities sorted by type, name and id, the entity id of every node, and the clusters whose change was refused."""
+
+    entities: tuple[Entity, ...]
+    homes: Mapping[str, str]
+    refused: tuple[str, ...] = ()
+
+
 def make_entities(
     clusters: Mapping[str, tuple[str, ...]],
     names: Mapping[Mention, Name],
     pointers: Mapping[Mention, Name],
     chosen: Mapping[str, Name],
-) -> tuple[tuple[Entity, ...], dict[str, str]]:
-    """The entities sorted by type, name and id, and the entity id of every node.
+    changes: Mapping[str, Change],
+) -> Made:
+    """The entities of all clusters.
 
     ``names`` name their mentions, ``pointers`` point (我市); an entity that is only pointed to has no form but its name.
-    ``chosen`` are official divisions that a person gave to a node.
+    ``chosen`` are official divisions that a person gave to a node, ``changes`` what a person changed of a cluster's entity. A change
+    whose type, name and area are another entity's is refused.
     """
     by_node: dict[str, list[tuple[Mention, Name]]] = defaultdict(list)
     for mention, name in names.items():
         by_node[name.form_node].append((mention, name))
     for mention, name in pointers.items():
         by_node[name.node].append((mention, name))
-    entities, homes = [], {}
-    for nodes in clusters.values():
-        own = frozenset(nodes)
-        rows = sorted(
-            (
-                (mention, name if name.node in own else _as_printed(name))
-                for key in nodes
-                for mention, name in by_node[key]
-            ),
-            key=lambda row: (row[0].span, row[0].type, row[0].rule, row[1]),
-        )
-        if rows:
-            entity = make_entity(rows, [chosen[key] for key in nodes if key in chosen])
-            entities.append(entity)
-            homes.update(dict.fromkeys(nodes, entity.id))
-    return tuple(sorted(entities, key=lambda entity: (entity.type, entity.name, entity.id))), homes
+
+    def make(root: str, change: Change) -> Entity:
+        keys = clusters[root]
+        return make_entity(_rows_of(keys, by_node), keys, [chosen[key] for key in keys if key in chosen], change=change)
+
+    entities = {
+        root: make(root, changes.get(root, Change()))
+        for root, keys in clusters.items()
+        if any(key in by_node for key in keys) and not changes.get(root, Change()).deleted
+    }
+    refused: set[str] = set()
+    while clashes := _clashes(entities) & changes.keys() - refused:
+        refused |= clashes
+        entities |= {root: make(root, Change(aliases=changes[root].aliases)) for root in clashes}
+    homes = {key: entity.id for root, entity in entities.items() for key in clusters[root]}
+    rows = sorted(entities.values(), key=lambda entity: (entity.type, entity.name, entity.id))
+    return Made(tuple(rows), homes, tuple(sorted(refused)))
+
+
+def _rows_of(keys: Iterable[str], by_node: Mapping[str, list[tuple[Mention, Name]]]) -> list[tuple[Mention, Name]]:
+    """The mentions on a cluster's nodes, each with its name, in the order of the pages."""
+    own = frozenset(keys)
+    rows = [
+        (mention, name if name.node in own else _as_printed(name))
+        for key in own
+        for mention, name in by_node.get(key, ())
+    ]
+    return sorted(rows, key=lambda row: (row[0].span, row[0].type, row[0].rule, row[1]))
+
+
+def _clashes(entities: Mapping[str, Entity]) -> set[str]:
+    """The clusters whose entities bear an id that another bears, too."""
+    by_id: dict[str, list[str]] = defaultdict(list)
+    for root, entity in entities.items():
+        by_id[entity.id].append(root)
+    return {root for roots in by_id.values() if len(roots) > 1 for root in roots}
 
 
 def _as_printed(name: Name) -> Name:
@@ -66,28 +99,39 @@ def _as_printed(name: Name) -> Name:
     return Name(name.type, name.form, name.form, name.scope or name.area, kind=name.kind)
 
 
-def make_entity(rows: Sequence[tuple[Mention, Name]], chosen: Sequence[Name] = ()) -> Entity:
+def make_entity(
+    rows: Sequence[tuple[Mention, Name]],
+    keys: Iterable[str],
+    chosen: Sequence[Name] = (),
+    *,
+    change: Change = Change(),  # noqa: B008  frozen
+) -> Entity:
     """One entity of all mentions of a cluster, each with its name, and the names that a person chose for it.
 
-    The id hashes type, name and the area of the node that gives the name; since a node lies in one cluster, no two share it.
+    The id hashes type, name and the area of the node that gives the name; since a node lies in one cluster, no two share it. With
+    fewer pages, another node of the cluster would give the name: the ids of all its nodes are the entity's former ids.
     """
     names = sorted({name for _, name in rows} | set(chosen))
-    type = _choose_type(rows)
-    own = [name for name in names if name.type == type]
-    text, area = _choose_title(own)
+    type = change.type or _choose_type(rows)
+    own = [name for name in names if name.type == type] or names
+    text, area = (change.name, change.area) if change.name else _choose_title(own)
     division = min(own, key=lambda name: (not name.code, -name.rank, -len(name.text), name))
-    forms = {form for name in names for form in (name.form, name.text, *name.aliases)}
+    code = change.code or (division.code if type == "District" else "")
+    kind = change.kind or (division.kind if type == "District" else "")
+    forms = {form for name in names for form in (name.form, name.text, *name.aliases)} | set(change.aliases)
     forms |= set(short_forms(division.text, division.kind)) if division.code else set()
     named = [mention.score for mention, _ in rows if not mention.refers]
+    id = content_id("e", type, text, area)
     return Entity(
-        content_id("e", type, text, area),
+        id,
         type,
         text,
         tuple(sorted(form for form in forms if form and fold(form) != fold(text))),
-        division.kind,
-        division.code,
+        kind,
+        code,
         combine_scores(named) if named else max(mention.score for mention, _ in rows),
         tuple(dict.fromkeys(mention for mention, _ in rows)),
+        tuple(sorted({content_id("e", *node_parts(key)) for key in keys} - {id})),
     )
 
 

@@ -9,43 +9,89 @@ from dataclasses import dataclass
 from kg.model import Entity, Fact, Judgement, Mention, PageRecords, Relation
 from kg.resolve.abbreviations import load_abbreviations, read_abbreviations
 from kg.resolve.clusters import cluster, settle
+from kg.resolve.corrections import correct_relations
 from kg.resolve.entities import make_entities
-from kg.resolve.names import OFFICIAL, Name, node_parts
+from kg.resolve.names import Name, node_parts
 from kg.resolve.namesakes import judge_namesakes
 from kg.resolve.page_links import link_page
 from kg.resolve.page_names import PageNames, name_page
+from kg.resolve.replay import Outcome, Replay, plan_changes, plan_replay, refuse
 from kg.resolve.rivals import part_rivals
 from kg.resolve.statements import make_facts, make_relations
 from kg.resolve.surfaces import PEOPLE
 from kg.rules.divisions import Gazetteer, load_gazetteer
 from kg.rules.entries import Rules
+from kg.rules.verdicts import Verdict, check_together
 
 
 @dataclass(frozen=True, slots=True)
 class Resolution:
-    """Entities, relations and facts, and the judgements that made them: a person's first, then the rules', the doubts last."""
+    """Entities, relations and facts, the judgements that made them (a person's first, then the rules', the doubts last), and
+    what came of each of a person's verdicts.
+    """
 
     entities: tuple[Entity, ...]
     relations: tuple[Relation, ...]
     facts: tuple[Fact, ...]
     judgements: tuple[Judgement, ...]
+    outcomes: tuple[Outcome, ...] = ()
 
 
 def resolve(
-    pages: Sequence[PageRecords], *, judgements: Sequence[Judgement] = (), rules: Rules | None = None
+    pages: Sequence[PageRecords], *, judgements: Sequence[Verdict] = (), rules: Rules | None = None
 ) -> Resolution:
     """Resolve all pages together; their order does not matter.
 
-    ``judgements`` are a person's verdicts. Their ends are nodes, ``type|text|area`` (see ``kg.resolve.names``); a verdict on
-    a node that no page bears is kept in the record and changes nothing. A positive joins, a negative parts, and both beat the rules.
-    ``rules`` are the shipped rules with a user's own on top; without them, the shipped ones.
+    ``judgements`` are a person's verdicts (``kg.rules.verdicts``); they beat the rules, a split beats every merge, and one that does not
+    apply to these pages is told in ``outcomes`` and changes nothing. ``rules`` are the shipped rules with a user's own on top; without
+    them, the shipped ones.
+
+    Raises RuleError where two verdicts contradict each other.
 
     >>> resolve([]).entities
     ()
     """
     gazetteer = load_gazetteer()
-    table = read_abbreviations(rules.entries("abbreviations")) if rules else load_abbreviations()
     records = [page for _, page in sorted({page.page.id: page for page in pages}.items())]
+    world = _name_world(records, rules, gazetteer)
+    own = _strongest_first(world.judgements)
+    plan = Replay(())
+    if judgements:
+        before, _ = cluster(world.nodes, settle(own, ()))
+        home = {key: root for root, keys in before.items() for key in keys}
+        plan = plan_replay(check_together(judgements), home, gazetteer)
+    verdicts = settle(own, plan.judgements)
+    clusters, forbidden = cluster(world.nodes | set(plan.chosen), verdicts)
+    changes = plan_changes(plan, clusters, forbidden)
+    made = make_entities(clusters, world.names, world.pointers, plan.chosen, changes)
+    refuse(plan, made.refused)
+    home_of = {mention: made.homes.get(name.form_node, "") for mention, name in world.names.items()}
+    home_of |= {mention: made.homes.get(name.node, "") for mention, name in world.pointers.items()}
+    homes = {mention: home for mention, home in home_of.items() if home}
+    articles = [article for page in records for article in page.articles]
+    relations = make_relations((claim for article in articles for claim in article.relations), homes)
+    return Resolution(
+        made.entities,
+        correct_relations(relations, plan, made.homes, records),
+        make_facts((claim for article in articles for claim in article.facts), homes),
+        _record(verdicts, forbidden),
+        plan.outcomes,
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class _World:
+    """The names of all pages, what points to them, and the rules' judgements between their nodes."""
+
+    names: dict[Mention, Name]
+    pointers: dict[Mention, Name]
+    nodes: set[str]
+    judgements: list[Judgement]
+
+
+def _name_world(records: Sequence[PageRecords], rules: Rules | None, gazetteer: Gazetteer) -> _World:
+    """Read each page by itself, then part the short forms that pages dispute and judge the namesakes."""
+    table = read_abbreviations(rules.entries("abbreviations")) if rules else load_abbreviations()
     read = [name_page(page, table=table, gazetteer=gazetteer) for page in records]
     linked = [(row, link_page(page.page, row, gazetteer)) for page, row in zip(records, read, strict=True)]
     rows = part_rivals(linked, judge_namesakes(_local_nodes(read), {}))
@@ -56,19 +102,7 @@ def resolve(
     nodes |= {name.node for name in pointers.values()}
     own = [judgement for _, links in rows for judgement in (*links.spelled, *links.shorts)]
     own += judge_namesakes(_local_nodes(named), _posts(records, names, pointers))
-    extra = _chosen_districts(judgements, gazetteer)
-    verdicts = settle(_strongest_first(own), judgements)
-    clusters, forbidden = cluster(nodes | set(extra), verdicts)
-    entities, homes = make_entities(clusters, names, pointers, extra)
-    home = {mention: homes[name.form_node] for mention, name in names.items()}
-    home |= {mention: homes[name.node] for mention, name in pointers.items()}
-    articles = [article for page in records for article in page.articles]
-    return Resolution(
-        entities,
-        make_relations((claim for article in articles for claim in article.relations), home),
-        make_facts((claim for article in articles for claim in article.facts), home),
-        _record(verdicts, forbidden),
-    )
+    return _World(names, pointers, nodes, own)
 
 
 def _local_nodes(named: Sequence[PageNames]) -> set[str]:
@@ -109,18 +143,6 @@ def _strongest_first(judgements: Iterable[Judgement]) -> list[Judgement]:
     """The rules' judgements in an order that no order of pages changes; what spells a form out comes before what joins names."""
     order = {"negative": 0, "positive": 1, "unsure": 2}
     return sorted(set(judgements), key=lambda j: (order[j.verdict], node_parts(j.left)[2] != node_parts(j.right)[2], j))
-
-
-def _chosen_districts(judgements: Sequence[Judgement], gazetteer: Gazetteer) -> dict[str, Name]:
-    """The official divisions that a person chose for an open form, so that ``District|和平村|130110101202`` may be named."""
-    chosen = {}
-    for judgement in judgements:
-        for key in (judgement.left, judgement.right):
-            type, text, code = node_parts(key)
-            division = gazetteer.get(code) if type == "District" and code else None
-            if division is not None and division.name == text:
-                chosen[key] = Name("District", text, text, code, kind=division.kind, code=code, rank=OFFICIAL)
-    return chosen
 
 
 def _record(verdicts: Sequence[Judgement], forbidden: Sequence[Judgement]) -> tuple[Judgement, ...]:

@@ -64,18 +64,31 @@ def test_place_and_date_hold_where_a_page_tells_none(tmp_path: Path, capsys: pyt
 
 def test_a_verdict_is_kept_in_the_next_build(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     page = write_page(tmp_path / "a.txt")
-    verdict = {"left": "Official|沈彦庭|", "right": "Official|路知行|", "verdict": "negative", "why": "two men"}
-    (tmp_path / "mine.jsonl").write_text("# 核对过\n\n" + json.dumps(verdict, ensure_ascii=False), encoding="utf-8")
+    merge = {"verdict": "merge", "entity": "Official|沈彦庭", "other": "Official|路知行", "why": "one man"}
+    gone = {"verdict": "delete", "entity": "Place|北侧"}
+    rows = "\n".join(json.dumps(row, ensure_ascii=False) for row in (merge, gone))
+    (tmp_path / "mine.jsonl").write_text("# 核对过\n\n" + rows, encoding="utf-8")
     result = run(capsys, "build", page, "-o", tmp_path / "out", "--judgements", tmp_path / "mine.jsonl")
     assert result.code == 0
-    assert verdict in map(json.loads, files_of(tmp_path / "out")["judgements.jsonl"].decode().splitlines())
+    lost = f"{tmp_path / 'mine.jsonl'}:4: no page of this build names Place|北侧"
+    assert result.err == f"kg: {lost}\n"
+    files = files_of(tmp_path / "out")
+    assert lost.rpartition(": ")[2] in files["report.md"].decode().replace("\\", "")
+    assert [json.loads(line) for line in files["verdicts.jsonl"].decode().splitlines()] == [
+        merge,
+        gone | {"problem": "no page of this build names Place|北侧"},
+    ]
+    judged = [json.loads(line) for line in files["judgements.jsonl"].decode().splitlines()]
+    assert [row["verdict"] for row in judged if row["why"] == "one man"] == ["positive"]
+    entities = [json.loads(line) for line in files["entities.jsonl"].decode().splitlines()]
+    assert [row["mentions"] for row in entities if row["name"] == "沈彦庭"] == [["沈彦庭", "路知行"]]
 
 
 def test_a_line_that_is_no_verdict_is_named(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     (tmp_path / "mine.jsonl").write_text('\n{"left": "a", "right": "b", "verdict": "maybe"}\n', encoding="utf-8")
     result = run(capsys, "build", write_page(tmp_path / "a.txt"), "--judgements", tmp_path / "mine.jsonl")
     assert result.code == 2
-    assert "mine.jsonl:2: unknown verdict 'maybe'; known: positive, negative, unsure" in result.err
+    assert "mine.jsonl:2: unknown verdict 'maybe'; known: negative, positive, unsure" in result.err
 
 
 def test_the_same_bytes_for_any_workers_order_and_hash_seed(tmp_path: Path) -> None:

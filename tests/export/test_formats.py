@@ -81,7 +81,7 @@ def test_the_order_of_the_records_does_not_matter(format: str) -> None:
 
 def test_jsonl_rows_have_the_promised_fields() -> None:
     fields = {
-        "entities": {"id", "type", "name", "mentions", "aliases", "kind", "code", "articles", "score"},
+        "entities": {"id", "type", "name", "mentions", "aliases", "kind", "code", "articles", "score", "former_ids"},
         "relations": {"id", "head", "type", "tail", "title", "status", "date", "count", "score", "evidence"},
         "facts": {"id", "entity", "attribute", "value", "unit", "of", "date", "score", "evidence"},
         "evidence": {"id", "of", "page", "article", "start", "end", "quote", "rule"},

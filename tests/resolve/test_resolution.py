@@ -6,6 +6,7 @@ from records import page
 
 from kg.model import Judgement
 from kg.resolve.resolution import resolve
+from kg.rules.verdicts import Verdict
 
 POST = [("苏明远", "holds_post", "区委", "书记"), ("苏明远", "holds_post", "市委", "常委")]
 PAGES = [
@@ -62,7 +63,7 @@ def test_every_merge_has_a_judgement_with_a_reason() -> None:
 
 def test_a_persons_negative_parts_what_a_rule_joined_and_is_recorded() -> None:
     verdict = Judgement(FORM, FULL, "negative", "another body")
-    resolution = resolve(PAGES, judgements=[verdict])
+    resolution = resolve(PAGES, judgements=[Verdict("split", FORM, FULL, why="another body")])
     names = {entity.name for entity in resolution.entities if entity.type == "Organization"}
     assert {"省发改委", "山西省发展和改革委员会"} <= names
     assert resolution.judgements[0] == verdict
@@ -70,13 +71,13 @@ def test_a_persons_negative_parts_what_a_rule_joined_and_is_recorded() -> None:
 
 
 def test_a_persons_positive_joins_what_the_rules_left_apart() -> None:
-    parks = [Judgement("Place|人民公园|140000", "Place|人民公园|140200", "positive", "one park")]
+    parks = [Verdict("merge", "Place|人民公园|140000", "Place|人民公园|140200")]
     assert sum(entity.name == "人民公园" for entity in resolve(PAGES, judgements=parks).entities) == 1
 
 
 def test_a_person_may_choose_the_division_of_an_open_village() -> None:
     records = [page(("140100", "⟦新庄村|District⟧修桥。"))]
-    chosen = Judgement("District|新庄村|140100", "District|新庄村|140121101206", "positive", "the bridge is in 清徐县")
+    chosen = Verdict("merge", "District|新庄村|140100", "District|新庄村|140121101206", why="the bridge is in 清徐县")
     (entity,) = resolve(records, judgements=[chosen]).entities
     assert (entity.name, entity.code, entity.kind) == ("新庄村", "140121101206", "village")
 
