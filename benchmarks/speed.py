@@ -74,9 +74,8 @@ def one_round(files: tuple[str, ...], watch: Stopwatch, tagger: LAC) -> dict[str
     by_page = {}
     for file in files:
         with watch.time("read"):
-            survey = survey_source((file, None), settings=Settings())
-        if isinstance(survey, Survey):
-            surveys.append(survey)
+            results = survey_source((file, None), settings=Settings())
+        surveys += [survey for survey in results if isinstance(survey, Survey)]
     records = []
     for survey in surveys:
         start = time.perf_counter()
@@ -102,7 +101,7 @@ def measure(files: tuple[str, ...], rounds: int) -> tuple[int, dict[str, float],
     """Characters read, median seconds by stage, and the slowest page with its seconds."""
     load_language(None, "lac")
     tagger = LAC()
-    first = [survey_source((file, None), settings=Settings()) for file in files]
+    first = [survey for file in files for survey in survey_source((file, None), settings=Settings())]
     characters = sum(len(survey.page.text) for survey in first if isinstance(survey, Survey))
     one_round(files, Stopwatch(), tagger)  # what is loaded on first use is loaded now
     watches, pages = [], []

@@ -76,30 +76,48 @@ class Runs:
     """A piecewise map from offsets of a derived text to offsets of the text it came from.
 
     ``starts`` and ``targets`` run in step: a derived offset ``i`` in ``[starts[k], starts[k + 1])`` came from
-    ``targets[k] + i - starts[k]``. Characters that were dropped fall between two runs.
+    ``targets[k] + (i - starts[k]) * steps[k]``; without ``steps`` each is 1. Characters that were dropped fall between runs.
 
-    >>> Runs((0, 3), (0, 5)).at(4)
-    6
+    >>> Runs((0, 3), (0, 5)).at(4), Runs((0,), (20,), (6,)).at(2)
+    (6, 32)
     """
 
     starts: tuple[int, ...]
     targets: tuple[int, ...]
+    steps: tuple[int, ...] = ()
 
     def at(self, offset: int) -> int:
         """The source offset of one derived character."""
         run = bisect_right(self.starts, offset) - 1
         if run < 0:
             raise IndexError(f"offset {offset} lies before the first run")
-        return self.targets[run] + offset - self.starts[run]
+        return self.targets[run] + (offset - self.starts[run]) * (self.steps[run] if self.steps else 1)
+
+
+@dataclass(frozen=True, slots=True)
+class Given:
+    """An article that the file itself marks off: ``text[start:body]`` is its headline, ``text[body:end]`` what follows.
+
+    ``byline``, ``date`` and ``place_code`` are what the file states of it, empty where it is silent.
+    """
+
+    start: int
+    body: int
+    end: int
+    byline: tuple[str, ...] = ()
+    date: str = ""
+    place_code: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Page:
     """One newspaper page as text: decoded, line ends made ``\\n``, nothing else changed.
 
-    ``id`` hashes the text, so it stays when the file moves. ``source`` is the path as given, ``offsets`` maps
-    an offset of ``text`` to the code point of the decoded file. ``date`` is ISO 8601 (``2022-04-21``, ``2022-04`` or
-    empty), ``place`` a full division name (``山西省太原市``) or empty, ``place_code`` its official code or empty.
+    ``id`` hashes the text, so it stays when the file moves. ``source`` is the path as given, then ``!`` and the member of an
+    archive, ``#`` and the row or sheet of a file that holds several. ``offsets`` and ``parts`` lead back to the file
+    (``kg.text.locate``). ``date`` is ISO 8601 (``2022-04-21``, ``2022-04`` or empty), ``place`` a full division name
+    (``山西省太原市``) or empty, ``place_code`` its official code or empty, ``paper`` the newspaper or site that the file names.
+    ``given`` are its articles where the file marks them off; else they are found in the text.
     """
 
     id: str
@@ -109,6 +127,9 @@ class Page:
     place: str
     place_code: str
     offsets: Runs
+    parts: tuple[tuple[int, str], ...] = ()
+    given: tuple[Given, ...] = ()
+    paper: str = ""
 
 
 @dataclass(frozen=True, slots=True)

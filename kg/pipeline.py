@@ -28,8 +28,10 @@ from kg.resolve.replay import Outcome
 from kg.resolve.resolution import resolve
 from kg.rules.entries import load_rules
 from kg.rules.verdicts import Verdict
-from kg.text.files import STDIN, Problem, find_inputs, read_bytes
-from kg.text.page import page_warnings, read_page
+from kg.text.files import find_inputs, read_bytes
+from kg.text.formats.registry import SUFFIXES
+from kg.text.formats.sheet import STDIN, Options, Problem, file_of, fold_problems
+from kg.text.page import page_warnings, read_pages
 from kg.text.segment import segment
 from kg.text.shape import shape
 
@@ -59,7 +61,7 @@ class Settings:
     """What a user chooses and what changes the graph.
 
     ``place`` and ``date`` hold where a page does not tell its own, ``rules`` is a folder of a user's rules, ``judgements`` are a
-    person's verdicts on what is one thing and what is not.
+    person's verdicts on what is one thing and what is not, ``ocr`` recognises the characters of scanned pages.
     """
 
     place: str = ""
@@ -67,6 +69,7 @@ class Settings:
     rules: Path | None = None
     tagger: str = "fitted"
     judgements: tuple[Verdict, ...] = ()
+    ocr: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,11 +83,10 @@ class Survey:
 
 @dataclass(frozen=True, slots=True)
 class Extract:
-    """A page's records, what of it was left out, and what a reader of the report should know."""
+    """A page's records, and what a reader of the report should know: what of it was left out, and what is doubtful."""
 
     records: PageRecords
-    problems: tuple[Problem, ...]
-    warnings: tuple[Problem, ...]
+    told: tuple[Problem, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,11 +121,11 @@ def build(
     inputs, rules = find_inputs(given), load_rules(settings.rules)
     results = list(survey_sources(inputs.files, settings, engine=engine, progress=progress))
     surveys = [result for result in results if isinstance(result, Survey)]
-    problems = [*inputs.problems, *(row for row in inputs.skipped if row.source in given)]
-    problems += [result for result in results if isinstance(result, Problem)]
+    skipped = [replace(row, lost=row.source in given) for row in inputs.skipped]
+    told = [*inputs.problems, *skipped, *(result for result in results if isinstance(result, Problem))]
     if not surveys:
-        raise nothing_read(given, problems)
-    pages, warnings = drop_duplicates(surveys)
+        raise nothing_read(given, fold_problems(row for row in told if row.lost))
+    pages, repeats = drop_duplicates(surveys)
     extracts = list(extract_pages(pages, settings, engine=engine, progress=progress))
     progress("resolve", 0, 1)
     resolution = resolve([extract.records for extract in extracts], judgements=settings.judgements, rules=rules)
@@ -131,15 +133,17 @@ def build(
     rows = resolution.entities, resolution.relations, resolution.facts
     graph = build_graph(*rows, articles=articles, pages=[survey.page for survey in pages])
     progress("resolve", 1, 1)
-    problems += [problem for extract in extracts for problem in extract.problems]
-    warnings += [row for row in inputs.skipped if row.source not in given]
-    warnings += [warning for extract in extracts for warning in extract.warnings]
-    warnings += [Problem(row.verdict.place or "a verdict", row.problem) for row in resolution.outcomes if row.problem]
+    told += [*repeats, *(row for extract in extracts for row in extract.told)]
+    told += [
+        Problem(row.verdict.place or "a verdict", row.problem, False) for row in resolution.outcomes if row.problem
+    ]
+    problems = fold_problems(row for row in told if row.lost)
+    warnings = fold_problems(row for row in told if not row.lost)
     report = BuildReport(
-        sources=tuple(sorted(survey.page.source for survey in surveys)),
-        problems=tuple((row.source, row.reason) for row in sorted(problems)),
+        sources=tuple(sorted({file_of(survey.page.source) for survey in surveys})),
+        problems=tuple((row.source, row.reason) for row in problems),
         unsure=tuple(sorted(row for row in resolution.judgements if row.verdict == "unsure")),
-        warnings=tuple(f"{row.source}: {row.reason}" for row in sorted(warnings)),
+        warnings=tuple(f"{row.source}: {row.reason}" for row in warnings),
         rules_digest=rules.digest,
         code_version=code_version(),
     )
@@ -149,7 +153,9 @@ def build(
 def nothing_read(given: Sequence[str], problems: Sequence[Problem]) -> UnreadableInput:
     """The error of a build without a single page: the first reasons, or that there was nothing to read."""
     if not problems:
-        return UnreadableInput(", ".join(given) or "no input", "no pages here; pages are .txt and .md files")
+        return UnreadableInput(
+            ", ".join(given) or "no input", f"no pages here; pages are {', '.join(sorted(SUFFIXES))}"
+        )
     reasons = [f"{row.source}: {row.reason}" for row in problems[1:5]]
     if len(problems) > 5:
         reasons.append(f"and {len(problems) - 5} more")
@@ -161,19 +167,16 @@ def survey_sources(
 ) -> Iterator[Survey | Problem]:
     """Read, cut and count every source. Standard input is read here, since no other process has it."""
     items = [(source, read_bytes(source) if source == STDIN else None) for source in sources]
-    for done, result in enumerate(engine.map(partial(survey_source, settings=settings), items), 1):
-        yield result
+    for done, results in enumerate(engine.map(partial(survey_source, settings=settings), items), 1):
+        yield from results
         progress("read", done, len(items))
 
 
-def survey_source(item: tuple[str, bytes | None], *, settings: Settings) -> Survey | Problem:
-    """Read one source and cut it into articles, or say why it cannot be read."""
+def survey_source(item: tuple[str, bytes | None], *, settings: Settings) -> tuple[Survey | Problem, ...]:
+    """Read the pages of one source and cut each into articles, or say what cannot be read."""
     source, data = item
-    try:
-        page = read_page(source, read_bytes(source) if data is None else data, date=settings.date, place=settings.place)
-    except UnreadableInput as error:
-        return Problem(error.source, error.reason)
-    return survey_page(page)
+    rows = read_pages(source, data, date=settings.date, place=settings.place, options=Options(ocr=settings.ocr))
+    return tuple(survey_page(row) if isinstance(row, Page) else row for row in rows)
 
 
 def survey_page(page: Page) -> Survey:
@@ -192,7 +195,7 @@ def drop_duplicates(surveys: Iterable[Survey]) -> tuple[list[Survey], list[Probl
     for survey in surveys:
         first = pages.setdefault(survey.page.id, survey)
         if first is not survey:
-            warnings.append(Problem(survey.page.source, f"the same page as {first.page.source}; it counts once"))
+            warnings.append(Problem(survey.page.source, f"the same page as {first.page.source}; it counts once", False))
     return list(pages.values()), warnings
 
 
@@ -221,11 +224,12 @@ def page_records(page: Page, nlp: Language) -> PageRecords:
 
 def extract_records(survey: Survey, nlp: Language) -> Extract:
     """Run the language over each article of a page and take what it found back to the page."""
-    records, torn, problems, warnings = [], 0, [], list(page_warnings(survey.page))
+    tell = partial(Problem, survey.page.source)
+    records, torn, told = [], 0, [tell(warning, False) for warning in page_warnings(survey.page)]
     for article in survey.articles:
         if len(article.text) > LONGEST_ARTICLE:
-            problems.append(
-                f"an article of {len(article.text):,} characters was left out; split it below {LONGEST_ARTICLE:,}"
+            told.append(
+                tell(f"an article of {len(article.text):,} characters was left out; split it below {LONGEST_ARTICLE:,}")
             )
             continue
         doc = make_doc(nlp, article, shape(article.text), survey.page.text)
@@ -234,9 +238,8 @@ def extract_records(survey: Survey, nlp: Language) -> Extract:
         records.append(row)
         torn += lost
     if torn:
-        warnings.append(f"{torn} mentions were left out because the columns of the page tear them apart")
-    tell = partial(Problem, survey.page.source)
-    return Extract(PageRecords(survey.page, tuple(records)), tuple(map(tell, problems)), tuple(map(tell, warnings)))
+        told.append(tell(f"{torn} mentions were left out because the columns of the page tear them apart", False))
+    return Extract(PageRecords(survey.page, tuple(records)), tuple(told))
 
 
 def article_records(doc: Doc, article: Article, page_text: str) -> tuple[ArticleRecords, int]:

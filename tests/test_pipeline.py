@@ -96,7 +96,7 @@ def test_an_article_beyond_all_measure_is_left_out_and_told(
     monkeypatch.setattr(pipeline, "LONGEST_ARTICLE", len(short.text))
     extract = extract_records(survey, nlp)
     assert [row.article for row in extract.records.articles] == [short]
-    assert [(problem.source, f"{len(long.text)} characters" in problem.reason) for problem in extract.problems] == [
+    assert [(problem.source, f"{len(long.text)} characters" in problem.reason) for problem in extract.told] == [
         ("a.txt", True)
     ]
 

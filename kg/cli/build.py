@@ -24,7 +24,9 @@ def build(  # noqa: PLR0913  a command's options
     inputs: Annotated[
         list[str],
         typer.Argument(
-            metavar="INPUT...", help="Pages (.txt, .md), folders of them, or - for stdin.", show_default=False
+            metavar="INPUT...",
+            help="Files of pages (txt, md, csv, jsonl, parquet, zip), folders of them, or - for stdin.",
+            show_default=False,
         ),
     ],
     *,

@@ -24,6 +24,7 @@ from kg.graph import build_graph
 from kg.pipeline import RELATE, Progress, Settings, Survey, extract_records, no_progress, survey_source
 from kg.resolve.resolution import resolve
 from kg.rules.entries import load_rules
+from kg.text.formats.sheet import Problem
 
 Forms = Mapping[str, str]
 """The type of each normalized form."""
@@ -98,9 +99,10 @@ def build_given(
 
 def build_one(path: Path, settings: Settings, language: Language) -> Built:
     """The build of one page by a language."""
-    survey = survey_source((str(path), None), settings=settings)
-    if not isinstance(survey, Survey):
-        raise UnreadableInput(survey.source, survey.reason)
+    results = survey_source((str(path), None), settings=settings)
+    survey = next((result for result in results if isinstance(result, Survey)), None)
+    if survey is None:
+        raise UnreadableInput(str(path), "; ".join(row.reason for row in results if isinstance(row, Problem)))
     records = extract_records(survey, language).records
     resolution = resolve([records], judgements=settings.judgements, rules=load_rules(settings.rules))
     rows = resolution.entities, resolution.relations, resolution.facts

@@ -39,20 +39,21 @@ class Decoded:
     broken: int
 
 
-def decode(source: str, data: bytes) -> Decoded:
+def decode(source: str, data: bytes, *, limit: int = MAX_BYTES, declared: str = "", chinese: bool = True) -> Decoded:
     """Decode one file; ``source`` names it in errors.
 
-    Raises UnreadableInput for a file that is empty, larger than ``MAX_BYTES``, binary, without any Chinese, or of which
-    more than one character in fifty (``MAX_BROKEN``) belongs to no single encoding.
+    ``declared`` is the codec that the file says it is in, which is believed where the text is everyday Chinese under it.
+    Raises UnreadableInput for a file that is empty, larger than ``limit``, binary, without any Chinese (unless ``chinese`` is
+    False), or of which more than one character in fifty (``MAX_BROKEN``) belongs to no single encoding.
 
     >>> decode("a.txt", "太原市小店区".encode("gb18030"))
     Decoded(text='太原市小店区', encoding='gb18030', broken=0)
     """
     if not data.strip():
         raise UnreadableInput(source, "the file is empty")
-    if len(data) > MAX_BYTES:
-        raise UnreadableInput(source, f"larger than {MAX_BYTES:,} bytes, the most a page may have: split the file")
-    encoding = encoding_of(data)
+    if len(data) > limit:
+        raise UnreadableInput(source, f"larger than {limit:,} bytes, the most a page may have: split the file")
+    encoding = encoding_of(data, declared)
     text = data.decode(encoding, errors="replace")
     refuse_binary(source, text)
     wide = Counter({char: count for char, count in Counter(text).items() if char > "\x7f"})
@@ -60,24 +61,51 @@ def decode(source: str, data: bytes) -> Decoded:
     if broken > MAX_BROKEN * wide.total():
         share = f"{broken / wide.total():.0%}"
         raise UnreadableInput(source, f"mixed or unknown encoding (as {encoding}, {share} of it is broken): {ADVICE}")
-    if not any(map(is_han, wide)):
+    if chinese and not any(map(is_han, wide)):
         raise UnreadableInput(source, "no Chinese text in it")
     if encoding not in {"utf-8", marked(data)} and everyday_share(text) < MIN_EVERYDAY:
         raise UnreadableInput(source, f"unknown encoding (not {', '.join(CANDIDATES)}): {ADVICE}")
     return Decoded(text, encoding, broken)
 
 
-def encoding_of(data: bytes) -> str:
-    """The codec of ``data``: by its byte order mark, else UTF-8 where it is whole, else the most everyday candidate."""
+def encoding_of(data: bytes, declared: str = "") -> str:
+    """The codec of ``data``: by its byte order mark, else as declared where that holds, else UTF-8 where the bytes are whole
+    UTF-8, else the most everyday candidate.
+
+    >>> encoding_of("太原".encode("gbk"), "gb2312"), encoding_of("太原".encode(), "gb2312"), encoding_of(b"taiyuan", "big5")
+    ('gb18030', 'utf-8', 'big5hkscs')
+    """
     mark = marked(data)
     if mark:
         return mark
+    known = known_codec(declared)
+    if known and holds(data, known):
+        return known
     try:
         data.decode("utf-8")
     except UnicodeDecodeError:
         sample = data[:SAMPLE_BYTES]
         return max(CANDIDATES, key=lambda codec: everyday_share(sample.decode(codec, errors="replace")))
     return "utf-8"
+
+
+def known_codec(name: str) -> str:
+    """The candidate that a declared name means (gb2312 and gbk are read as gb18030, which holds both), or an empty string."""
+    try:
+        codec = codecs.lookup(name).name if name else ""
+    except LookupError:
+        return ""
+    codec = {"gb2312": "gb18030", "gbk": "gb18030", "big5": "big5hkscs", "utf-16": "utf-16-le"}.get(codec, codec)
+    return codec if codec in CANDIDATES else ""
+
+
+def holds(data: bytes, codec: str) -> bool:
+    """Whether bytes are what a codec is said to be: nearly whole, and everyday Chinese as far as they are Chinese."""
+    text = data.decode(codec, errors="replace")
+    wide = sum(char > "\x7f" for char in text)
+    return text.count(REPLACED) <= MAX_BROKEN * wide and (
+        codec == "utf-8" or not wide or everyday_share(text) >= MIN_EVERYDAY
+    )
 
 
 def marked(data: bytes) -> str:
@@ -121,4 +149,4 @@ def refuse_binary(source: str, text: str) -> None:
     """Raise UnreadableInput for text with NULs or with more than one control character in a hundred."""
     controls = sum(text.count(char) for char in CONTROLS)
     if "\0" in text or controls * 100 > len(text):
-        raise UnreadableInput(source, "a binary file, not text; give txt or md")
+        raise UnreadableInput(source, "a binary file, not text")

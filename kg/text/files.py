@@ -10,18 +10,11 @@ from pathlib import Path
 from typing import Final
 
 from kg.errors import UnreadableInput
-from kg.text.decode import MAX_BYTES
+from kg.text.formats.registry import format_of, why_skipped
+from kg.text.formats.sheet import MAX_FILE, STDIN, Problem
 
-STDIN: Final = "-"
-SUFFIXES: Final = frozenset({".txt", ".md"})
-
-
-@dataclass(frozen=True, slots=True, order=True)
-class Problem:
-    """Something that was not read as it should be: which source, and why."""
-
-    source: str
-    reason: str
+# A build of our own is known by these two; what stands in it are no pages, though its files have their endings.
+BUILT: Final = frozenset({"manifest.json", "entities.jsonl"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,8 +29,9 @@ class Inputs:
 def find_inputs(paths: Iterable[str | Path]) -> Inputs:
     """The pages among ``paths``: files, folders (with all below, hidden ones left out) and ``-`` for standard input.
 
-    A folder gives its ``.txt`` and ``.md`` files; any other file in it is skipped with a reason, as is one named
-    directly. A path that does not exist or may not be read is a problem; nothing is raised.
+    A folder gives its files in a format that is read (``kg.text.formats.registry``); any other file in it is skipped with a
+    reason, as is one named directly, and so is a folder in it that holds a build. A path that does not exist or may not be
+    read is a problem; nothing is raised.
     """
     files: set[str] = set()
     problems: set[Problem] = set()
@@ -49,22 +43,27 @@ def find_inputs(paths: Iterable[str | Path]) -> Inputs:
         for name, reason in walk(path):
             if reason:
                 problems.add(Problem(name, reason))
-            elif Path(name).suffix.lower() in SUFFIXES:
+            elif Path(name).is_dir():
+                skipped.add(Problem(name, "a build of kg, not pages", lost=False))
+            elif format_of(name):
                 files.add(name)
             else:
-                suffix = Path(name).suffix or "no suffix"
-                skipped.add(Problem(name, f"not a page ({suffix}); pages are {', '.join(sorted(SUFFIXES))}"))
+                skipped.add(Problem(name, why_skipped(name), lost=False))
     return Inputs(tuple(sorted(files)), tuple(sorted(problems)), tuple(sorted(skipped)))
 
 
 def walk(path: str) -> Iterator[tuple[str, str]]:
-    """Every file of a path with an empty reason, or what cannot be read with the reason."""
+    """Every file of a path and every build in it with an empty reason, or what cannot be read with the reason."""
     if not Path(path).is_dir():
         yield path, "" if Path(path).is_file() else "no such file or folder"
         return
     failures: list[OSError] = []
     for folder, names, files in os.walk(path, onerror=failures.append):
         names[:] = sorted(name for name in names if not name.startswith("."))
+        if folder != path and set(files) >= BUILT:
+            names.clear()
+            yield folder, ""
+            continue
         for name in sorted(files):
             if not name.startswith("."):
                 yield str(Path(folder) / name), ""
@@ -73,14 +72,14 @@ def walk(path: str) -> Iterator[tuple[str, str]]:
 
 
 def read_bytes(source: str) -> bytes:
-    """The bytes of a file, or of standard input for ``-``; at most one more than a page may have.
+    """The bytes of a file, or of standard input for ``-``; at most one more than a file may have.
 
     Raises UnreadableInput where the file cannot be opened.
     """
     if source == STDIN:
-        return sys.stdin.buffer.read(MAX_BYTES + 1)
+        return sys.stdin.buffer.read(MAX_FILE + 1)
     try:
         with Path(source).open("rb") as file:
-            return file.read(MAX_BYTES + 1)
+            return file.read(MAX_FILE + 1)
     except OSError as error:
         raise UnreadableInput(source, f"cannot be opened ({error.strerror})") from error

@@ -10,6 +10,7 @@ from kg.text import cues
 from kg.text.byline import names_in
 from kg.text.compose import Composed, compose
 from kg.text.dates import dateline_date
+from kg.text.given import given_stories, state
 from kg.text.layout import read_layout
 from kg.text.places import dateline_place, home_of
 from kg.text.setting import article_place
@@ -18,7 +19,7 @@ from kg.text.stories import group_stories
 
 
 def segment(page: Page) -> tuple[Article, ...]:
-    """The articles of a page, in the order in which they begin.
+    """The articles of a page, in the order in which they begin: those that its file marks off, else those found in its text.
 
     Each has its headline, kicker, byline, date and place, and a text in which hard line breaks are healed and Markdown is
     gone; folio lines stand in none. Every character of ``text`` but the line ends between paragraphs is the page's at
@@ -29,6 +30,9 @@ def segment(page: Page) -> tuple[Article, ...]:
     >>> [(article.headline, article.byline, article.text) for article in segment(page)]
     [('新桥通车', ('王小明',), '新桥通车\\n本报讯（记者 王小明）今天上午，小店区新桥通车。')]
     """
+    if page.given:
+        rows = [(given, compose(story, page.id, page.text)) for given, story in given_stories(page)]
+        return tuple(state(make_article(page, text), given) for given, text in rows if text.spans)
     composed = [compose(story, page.id, page.text) for story in group_stories(read_layout(page.text))]
     return tuple(make_article(page, text) for text in sign_column(composed) if text.spans)
 

@@ -56,3 +56,22 @@ def test_what_cannot_be_read_is_an_error_that_says_why(data: bytes, reason: str)
     with pytest.raises(UnreadableInput, match=r"^a\.txt: ") as caught:
         decode("a.txt", data)
     assert reason in caught.value.reason
+
+
+@pytest.mark.parametrize(
+    ("codec", "declared", "encoding"),
+    [
+        ("gbk", "gb2312", "gb18030"),
+        ("gbk", "utf-8", "gb18030"),
+        ("utf-8", "gb2312", "utf-8"),
+        ("utf-8", "no-such-codec", "utf-8"),
+        ("gbk", "", "gb18030"),
+    ],
+)
+def test_a_declared_codec_is_believed_where_it_holds(codec: str, declared: str, encoding: str) -> None:
+    decoded = decode("a.html", SIMPLIFIED.encode(codec), declared=declared)
+    assert (decoded.text, decoded.encoding) == (SIMPLIFIED, encoding)
+
+
+def test_text_without_chinese_where_none_is_asked_for() -> None:
+    assert decode("a.jsonl", b'{"text": "\\u592a"}', chinese=False).encoding == "utf-8"

@@ -7,7 +7,9 @@ from pathlib import Path
 import pytest
 
 from kg.errors import UnreadableInput
-from kg.text.files import Problem, find_inputs, read_bytes
+from kg.text.files import find_inputs, read_bytes
+from kg.text.formats.registry import why_skipped
+from kg.text.formats.sheet import Problem
 
 
 def test_a_folder_gives_its_pages_sorted_and_says_what_it_skipped(tmp_path: Path) -> None:
@@ -17,7 +19,17 @@ def test_a_folder_gives_its_pages_sorted_and_says_what_it_skipped(tmp_path: Path
     inputs = find_inputs([tmp_path, tmp_path / "b.txt"])
     assert inputs.files == tuple(str(tmp_path / name) for name in ("a.md", "b.txt", "sub/c.TXT"))
     assert inputs.problems == ()
-    assert inputs.skipped == (Problem(str(tmp_path / "sub/photo.jpg"), "not a page (.jpg); pages are .md, .txt"),)
+    photo = str(tmp_path / "sub/photo.jpg")
+    assert inputs.skipped == (Problem(photo, why_skipped(photo), lost=False),)
+
+
+def test_a_build_among_the_pages_is_passed_over(tmp_path: Path) -> None:
+    for name in ("a.txt", "output/manifest.json", "output/entities.jsonl", "output/views/a.txt"):
+        (tmp_path / name).parent.mkdir(exist_ok=True, parents=True)
+        (tmp_path / name).write_text("太原", encoding="utf-8")
+    inputs = find_inputs([tmp_path])
+    assert inputs.files == (str(tmp_path / "a.txt"),)
+    assert inputs.skipped == (Problem(str(tmp_path / "output"), "a build of kg, not pages", lost=False),)
 
 
 def test_what_does_not_exist_is_a_problem(tmp_path: Path) -> None:

@@ -1,20 +1,13 @@
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 
 from kg.errors import UnreadableInput
-from kg.text.page import normalise, page_warnings, read_page
-
-
-@given(st.text(alphabet="\ufeff\r\n甲乙"))
-def test_offsets_lead_back_to_the_decoded_file(decoded: str) -> None:
-    text, offsets = normalise(decoded)
-    assert "\r" not in text
-    assert all(
-        decoded[offsets.at(i)] == char or (decoded[offsets.at(i)], char) == ("\r", "\n") for i, char in enumerate(text)
-    )
+from kg.model import Page
+from kg.text.formats.sheet import Problem
+from kg.text.page import page_warnings, read_page, read_pages
 
 
 def test_line_ends_and_byte_order_mark() -> None:
@@ -60,3 +53,43 @@ def test_warnings() -> None:
     assert page_warnings(read_page("延安日报20220421.txt", "新桥通车。".encode())) == ()
     with pytest.raises(UnreadableInput):
         read_page("a.txt", b"")
+
+
+def pages(source: str, text: str, **known: str) -> list[Page | Problem]:
+    return list(read_pages(source, text.encode(), **known))
+
+
+def test_what_a_file_states_comes_before_what_the_user_says() -> None:
+    table = "text,date,place,source\n新桥通车。,2022/4/21,山西省太原市,溪城日报\n学校开学。,,,延安日报\n"
+    first, second = pages("a.csv", table, date="2020-01", place="甘肃省兰州市")
+    assert isinstance(first, Page)
+    assert (first.date, first.place, first.paper) == ("2022-04-21", "山西省太原市", "溪城日报")
+    assert first.given[0].place_code == "140100"
+    assert isinstance(second, Page)
+    assert (second.date, second.place, second.given[0].place_code) == ("2020-01", "甘肃省兰州市", "")
+
+
+def test_the_paper_that_a_row_states_tells_its_place() -> None:
+    (page,) = pages("a.csv", "text,source\n新桥通车。,延安日报\n")
+    assert isinstance(page, Page)
+    assert page.place == "陕西省延安市"
+
+
+def test_what_is_stated_and_not_understood_is_told() -> None:
+    *told, page = pages("a.csv", "text,date,place\n新桥通车。,不详,溪城\n")
+    assert told == [
+        Problem("a.csv#2", "not understood as a date: 不详", lost=False),
+        Problem("a.csv#2", "not known as a division: 溪城", lost=False),
+    ]
+    assert isinstance(page, Page)
+    assert page.date == ""
+
+
+def test_a_year_alone_is_a_date() -> None:
+    (page,) = pages("a.csv", "text,date\n新桥通车。,2022\n")
+    assert isinstance(page, Page)
+    assert page.date == "2022"
+
+
+def test_a_file_that_cannot_be_opened_is_a_problem(tmp_path: Path) -> None:
+    assert list(read_pages(str(tmp_path))) == [Problem(str(tmp_path), "cannot be opened (Is a directory)")]

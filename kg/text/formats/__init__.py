@@ -1,0 +1,1 @@
+"""Reading files: one module a format, all listed in ``kg.text.formats.registry``."""
