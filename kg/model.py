@@ -214,7 +214,12 @@ class RelationClaim:
 
 @dataclass(frozen=True, slots=True)
 class FactClaim:
-    """A number or date that the text attaches to a mention; ``of`` says what is counted or pledged."""
+    """A number or date that the text attaches to a mention; ``of`` says what is counted or pledged.
+
+    ``value`` and ``unit`` are as printed (16.8, 亿元), ``base`` and ``base_unit`` the same in the unit of its dimension (1680000000, 元).
+    ``bound`` is ``about``, ``at_least``, ``at_most`` or empty; ``high`` is the upper end of a range or the last day of a stretch of days.
+    ``status`` is ``planned`` for what is pledged or lies ahead, or empty; ``date`` the time of which the figure is told.
+    """
 
     entity: Mention
     attribute: str
@@ -224,6 +229,11 @@ class FactClaim:
     score: float
     of: str = ""
     date: str = ""
+    bound: str = ""
+    high: str = ""
+    base: str = ""
+    base_unit: str = ""
+    status: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -306,7 +316,7 @@ class Relation:
 
 @dataclass(frozen=True, slots=True)
 class Fact:
-    """A number or date of an entity, with every sentence that gives it."""
+    """A number or date of an entity, with every sentence that gives it; fields as in ``FactClaim``."""
 
     id: str
     entity: str
@@ -317,3 +327,8 @@ class Fact:
     date: str
     score: float
     evidence: tuple[Evidence, ...]
+    bound: str = ""
+    high: str = ""
+    base: str = ""
+    base_unit: str = ""
+    status: str = ""

@@ -1,11 +1,13 @@
-"""How the examples of tables are read whose entries mark nothing in a text: abbreviations, and words of status."""
+"""How the examples of tables are read whose entries mark nothing in a text: abbreviations, units, and words of status."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 
 from kg.errors import RuleError
+from kg.relate.quantities import QuantityReader
 from kg.relate.status import StatusReader
+from kg.relate.units import read_units
 from kg.resolve.abbreviations import Abbreviations, read_abbreviations
 from kg.resolve.organs import name_organization
 from kg.resolve.setting import Setting
@@ -62,10 +64,29 @@ def name_body(entry: Entry, code: str, form: str, table: Abbreviations) -> tuple
     return name.text, f"({entry.id})" in name.why
 
 
+def check_unit(entry: Entry, reader: QuantityReader) -> Iterator[Finding]:
+    """``match`` is: text = value unit (= base value base unit); ``miss``: a text in which the entry reads nothing."""
+    for text in entry.match:
+        words, *wanted = (part.strip() for part in text.split(" = "))
+        read = [
+            (f"{one.value} {one.unit}", f"{one.base} {one.base_unit}")
+            for one in reader.find(words)
+            if one.rule == entry.id
+        ]
+        if not any(list(one[: len(wanted)]) == wanted for one in read):
+            yield text, f"does not match, but reads {'、'.join(' = '.join(one) for one in read) or 'nothing'}"
+    for text in entry.miss:
+        read = [(f"{one.value} {one.unit}", "") for one in reader.find(text) if one.rule == entry.id]
+        if read:
+            yield text, f"must miss, but reads {read[0][0]}"
+
+
 def make_checks(rules: Rules) -> Mapping[str, Check]:
     """The checks by the beginning of the entries' ids; all other entries are run through the pipeline."""
     abbreviations = read_abbreviations(rules.tables.get("abbreviations", ()))
+    quantities = QuantityReader(read_units(rules.tables.get("units", ())))
     return {
         "abbreviation.": lambda entry: check_abbreviation(entry, abbreviations),
         "status.": check_status,
+        "unit.": lambda entry: check_unit(entry, quantities),
     }

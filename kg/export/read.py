@@ -110,7 +110,7 @@ def make_relation(row: dict[str, Any]) -> Relation:
 
 
 def make_fact(row: dict[str, Any]) -> Fact:
-    """The fact of a row."""
+    """The fact of a row; a build of before 政图 kept bounds and base units has neither."""
     return Fact(
         row["id"],
         row["entity"],
@@ -121,6 +121,11 @@ def make_fact(row: dict[str, Any]) -> Fact:
         row["date"],
         row["score"],
         tuple(make_evidence(seen) for seen in row["evidence"]),
+        row.get("bound", ""),
+        row.get("high", ""),
+        row.get("base", ""),
+        row.get("base_unit", ""),
+        row.get("status", ""),
     )
 
 

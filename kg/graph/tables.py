@@ -17,7 +17,10 @@ ENTITY_COLUMNS = ("id", "type", "name", "aliases", "kind", "code", "mentions", "
 RELATION_COLUMNS = (
     "id", "head", "type", "tail", "title", "status", "date", "count", "score", "quote", "head_id", "tail_id",
 )  # fmt: skip
-FACT_COLUMNS = ("id", "entity", "attribute", "value", "unit", "of", "date", "score", "quote", "entity_id")
+FACT_COLUMNS = (
+    "id", "entity", "attribute", "value", "unit", "high", "bound", "base", "base_unit", "of", "status", "date", "score", "quote",
+    "entity_id",
+)  # fmt: skip
 ARTICLE_COLUMNS = ("id", "source", "date", "place", "kicker", "headline", "byline", "text", "page")
 
 
@@ -78,7 +81,12 @@ def fact_table(graph: PolicyGraph, rows: Iterable[Fact]) -> pd.DataFrame:
                 row.attribute,
                 row.value,
                 row.unit,
+                row.high,
+                row.bound,
+                row.base,
+                row.base_unit,
                 row.of,
+                row.status,
                 row.date,
                 row.score,
                 row.evidence[0].quote if row.evidence else "",

@@ -1,69 +1,159 @@
-"""Numbers with units in a text: 21.6亿元, 300余亩, 四十个, 百分之三十五, 2024年3月."""
+"""Quantities of a text: a number with its unit, its bound and what it comes to: 约21.6亿元, 三百余户, 七成, 52米至65米."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
+from decimal import Decimal
 from typing import Final
 
-DIGITS: Final = {char: value for value, char in enumerate("零一二三四五六七八九")} | {"〇": 0, "两": 2}
-SCALES: Final = {"十": 10, "百": 100, "千": 1_000}
-NUMBER: Final = r"(?P<number>\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?|[一二两三四五六七八九十百千零〇]{2,9})"
-DATE: Final = re.compile(r"(?<!\d)(?P<year>(?:19|20)\d\d)年(?:(?P<month>\d{1,2})月(?:(?P<day>\d{1,2})[日号])?)?")
-ABOUT: Final = r"(?:多|余|几)?"
+from kg.relate.numerals import ARABIC, CHINESE, pair_of_digits, plain_number, times
+from kg.relate.units import Unit, Units
+
+BEFORE: Final = {
+    "about": ("约", "大约", "近", "接近", "将近", "大概", "左右"),
+    "at_least": ("超", "超过", "逾", "突破", "至少", "不少于", "不低于", "上", "高达", "最少", "过"),
+    "at_most": ("不足", "不到", "不超过", "最多", "最高", "至多", "低于", "少于"),
+}
+BEHIND: Final = {
+    "about": ("左右", "上下"),
+    "at_least": ("以上", "有余", "之多"),
+    "at_most": ("以下", "以内", "之内"),
+}
+MORE: Final = {"多": "at_least", "余": "at_least", "几": "at_least", "来": "about"}
+BEFORE_WORDS: Final = {word: bound for bound, words in BEFORE.items() for word in words}
+BEHIND_WORDS: Final = {word: bound for bound, words in BEHIND.items() for word in words}
+BEFORE_PATTERN: Final = re.compile("(?:" + "|".join(sorted(BEFORE_WORDS, key=len, reverse=True)) + ")$")
+BEHIND_PATTERN: Final = re.compile("|".join(sorted(BEHIND_WORDS, key=len, reverse=True)))
+
+NUMBER: Final = f"(?:{ARABIC}|{CHINESE})"
+NOT_BEFORE: Final = r"(?<![\d.第数几A-Za-z/一二两三四五六七八九十百千零〇-])(?<!\d:)"
+RANGE_MARK: Final = r"(?:至|到|—{1,2}|[－–\-~～])"
+SHARE: Final = re.compile(f"百分之(?P<number>{NUMBER})")
+YEAR: Final = re.compile(r"(?:19|20)\d\d")
+FEW: Final = "一两二三四五六七八九"
+BARE: Final = frozenset("百千")
 
 
 @dataclass(frozen=True, slots=True)
 class Quantity:
-    """A number and its unit at ``[start, end)``; ``value`` is a plain decimal string."""
+    """A number and its unit at ``[start, end)``, words of a bound included.
+
+    ``value`` is a plain decimal string in the printed ``unit``; of a range it is the lower end and ``high`` the upper one. ``base`` is
+    the value in ``base_unit`` (元, 公里, 公顷 …). ``bound`` is ``about``, ``at_least``, ``at_most`` or empty. ``chinese`` tells
+    numerals from digits.
+    """
 
     start: int
     end: int
     value: str
     unit: str
+    dimension: str
+    base: str = ""
+    base_unit: str = ""
+    bound: str = ""
+    high: str = ""
+    chinese: bool = False
+    rule: str = ""
 
 
-def plain_number(text: str) -> str:
-    """The decimal string of a number in digits or Chinese numerals, or an empty string where it is none.
+class QuantityReader:
+    """Finds the quantities of a text by a table of units."""
 
-    >>> [plain_number(text) for text in ("1,200", "21.60", "四十", "一百二十三", "三五")]
-    ['1200', '21.6', '40', '123', '']
+    def __init__(self, units: Units) -> None:
+        self.units = units
+        low = f"(?P<low>{NUMBER})(?:{units.longest})?{RANGE_MARK}"
+        self.pattern = re.compile(
+            f"{NOT_BEFORE}(?:(?<![从由]){low})?(?P<number>{NUMBER})(?P<few>[多余来几])?{units.pattern}"
+        )
+
+    def find(self, text: str) -> Iterator[Quantity]:
+        """The quantities of a text in order; of 3至5个 one, with both ends.
+
+        >>> from kg.relate.units import read_units
+        >>> from kg.rules.entries import load_rules
+        >>> reader = QuantityReader(read_units(load_rules().entries("units")))
+        >>> [(q.value, q.high, q.unit, q.bound) for q in reader.find("近千米；三百余户；52米至65米；七成；百分之三")]
+        [('1000', '', '米', 'about'), ('300', '', '户', 'at_least'), ('52', '65', '米', ''), ('70', '', '%', ''), ('3', '', '%', '')]
+        """
+        found = sorted((*self.read_units(text), *self.read_shares(text)), key=lambda quantity: quantity.start)
+        end = 0
+        for quantity in found:
+            if quantity.start >= end:
+                yield quantity
+                end = quantity.end
+
+    def read_units(self, text: str) -> Iterator[Quantity]:
+        """The numbers with a unit of the table."""
+        for match in self.pattern.finditer(text):
+            unit = self.units.read(match["scale"] or "", match["unit"])
+            ends = read_ends(text, match["number"], match.start(), unit)
+            low = plain_number(match["low"]) if match["low"] else ""
+            if unit is None or ends is None or not holds(match, unit):
+                continue
+            if low and Decimal(low) < Decimal(ends[0]):
+                ends = low, ends[0]
+            if unit.form == "成":
+                ends, unit = (times(ends[0], unit.factor), ""), self.units.forms["%"]
+            more = MORE.get(match["few"] or match["more"] or "", "")
+            yield make_quantity(text, (match.start(), match.end()), ends, unit, more, not match["number"][0].isascii())
+
+    def read_shares(self, text: str) -> Iterator[Quantity]:
+        """The shares spelled out: 百分之三十五."""
+        unit = self.units.forms.get("%")
+        for match in SHARE.finditer(text) if unit else ():
+            value = plain_number(match["number"])
+            if value and unit is not None:
+                yield make_quantity(text, match.span(), (value, ""), unit, "", True)
+
+
+def read_ends(text: str, number: str, start: int, unit: Unit | None) -> tuple[str, str] | None:
+    """The value of a number and the upper end where it is a row of digits (三五户); None for what is no number.
+
+    A bare 百 or 千 is a number only behind a word of a bound (近千米) or of a surface (百亩).
     """
-    digits = text.replace(",", "")
-    if digits[:1].isdigit() and digits[:1].isascii():
-        return digits.rstrip("0").rstrip(".") if "." in digits else str(int(digits))
-    total, current = 0, 0
-    for char in text:
-        if char in SCALES:
-            total += (current or 1) * SCALES[char]
-            current = 0
-        elif current:
-            return ""
-        else:
-            current = DIGITS.get(char, 0)
-    return str(total + current) if any(char in SCALES for char in text) else ""
+    bare = number[0] in BARE and unit is not None and unit.dimension != "area"
+    if number[0] in BARE and (len(number) > 1 or bare and not BEFORE_PATTERN.search(text[max(0, start - 3) : start])):
+        return None
+    pair = pair_of_digits(number)
+    if pair is not None:
+        return pair
+    value = plain_number(number)
+    return (value, "") if value else None
 
 
-def find_quantities(text: str, units: Iterable[str]) -> Iterator[Quantity]:
-    """The numbers of a text that one of the units follows, the longest unit first.
+def holds(match: re.Match[str], unit: Unit) -> bool:
+    """Whether number and unit fit each other: no year taken for a duration, no article (一个), no phase (一期)."""
+    number = match["number"]
+    if unit.form == "年" and (YEAR.fullmatch(number) or len(number) > 3 and not number[0].isascii()):
+        return False
+    if unit.form == "成":
+        return len(number) == 1 and number in FEW
+    if unit.dimension in ("count", "people") and (number == "一" or unit.form == "期" and number in FEW):
+        return False
+    return number not in "零〇"
 
-    >>> [(q.value, q.unit) for q in find_quantities("总投资21.6亿元，占地300余亩", ["亿元", "元", "亩"])]
-    [('21.6', '亿元'), ('300', '亩')]
-    """
-    either = "|".join(map(re.escape, sorted(set(units), key=lambda unit: (-len(unit), unit))))
-    for match in re.finditer(rf"(?<![\d.第—-]){NUMBER}{ABOUT}(?P<unit>{either})", text):
-        value = plain_number(match["number"])
-        if value:
-            yield Quantity(match.start(), match.end(), value, match["unit"])
 
-
-def find_dates(text: str) -> Iterator[Quantity]:
-    """The calendar dates of a text as ISO 8601, as far as they are given; their unit is empty.
-
-    >>> [date.value for date in find_dates("2024年3月开工，2025年投用，2022年4月21日")]
-    ['2024-03', '2025', '2022-04-21']
-    """
-    for match in DATE.finditer(text):
-        parts = [match["year"], *(part.zfill(2) for part in (match["month"], match["day"]) if part)]
-        yield Quantity(match.start(), match.end(), "-".join(parts), "")
+def make_quantity(
+    text: str, stretch: tuple[int, int], ends: tuple[str, str], unit: Unit, more: str, chinese: bool
+) -> Quantity:
+    """The quantity of a number and its unit, with the words of a bound before or behind it."""
+    start, end = stretch
+    before = BEFORE_PATTERN.search(text[max(0, start - 3) : start])
+    behind = BEHIND_PATTERN.match(text, end)
+    bound = (BEHIND_WORDS[behind[0]] if behind else "") or (BEFORE_WORDS[before[0]] if before else "") or more
+    base = unit.to_base(ends[0])
+    return Quantity(
+        start - (len(before[0]) if before else 0),
+        behind.end() if behind else end,
+        ends[0],
+        unit.form,
+        unit.dimension,
+        base,
+        unit.base,
+        bound,
+        ends[1],
+        chinese,
+        unit.rule,
+    )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 
 from kg.model import Evidence, Fact, FactClaim, Mention, Relation, RelationClaim, content_id
 from kg.resolve.entities import combine_scores
@@ -33,16 +34,19 @@ def make_relations(claims: Iterable[RelationClaim], home: Mapping[Mention, str])
 
 
 def make_facts(claims: Iterable[FactClaim], home: Mapping[Mention, str]) -> tuple[Fact, ...]:
-    """The facts of the entities, sorted by entity, attribute, value, unit and what is counted."""
+    """The facts of the entities, sorted by entity, attribute, value, unit, what is counted, date, bound, upper end and status."""
     groups: dict[tuple[str, ...], list[FactClaim]] = defaultdict(list)
     for claim in claims:
         if (entity := home.get(claim.entity)) is not None:
-            groups[entity, claim.attribute, claim.value, claim.unit, claim.of, claim.date].append(claim)
+            what = claim.attribute, claim.value, claim.unit, claim.of, claim.date, claim.bound, claim.high, claim.status
+            groups[entity, *what].append(claim)
     facts = []
     for key, rows in sorted(groups.items()):
-        entity, attribute, value, unit, of, date = key
+        entity, attribute, value, unit, of, date, bound, high, status = key
         evidence, score = gather([(row.evidence, row.score) for row in rows])
-        facts.append(Fact(content_id("f", *key), entity, attribute, value, unit, of, date, score, evidence))
+        base, base_unit = rows[0].base, rows[0].base_unit
+        fact = Fact(content_id("f", *key), entity, attribute, value, unit, of, date, score, evidence)
+        facts.append(replace(fact, bound=bound, high=high, base=base, base_unit=base_unit, status=status))
     return tuple(facts)
 
 

@@ -83,7 +83,22 @@ def test_jsonl_rows_have_the_promised_fields() -> None:
     fields = {
         "entities": {"id", "type", "name", "mentions", "aliases", "kind", "code", "articles", "score", "former_ids"},
         "relations": {"id", "head", "type", "tail", "title", "status", "date", "count", "score", "evidence"},
-        "facts": {"id", "entity", "attribute", "value", "unit", "of", "date", "score", "evidence"},
+        "facts": {
+            "id",
+            "entity",
+            "attribute",
+            "value",
+            "unit",
+            "high",
+            "bound",
+            "base",
+            "base_unit",
+            "of",
+            "status",
+            "date",
+            "score",
+            "evidence",
+        },
         "evidence": {"id", "of", "page", "article", "start", "end", "quote", "rule"},
         "articles": {"id", "page", "source", "headline", "kicker", "byline", "date", "place", "spans", "text"},
     }

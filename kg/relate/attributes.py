@@ -1,0 +1,79 @@
+"""What a figure says: the attributes of ``rules/attributes.yaml``, chosen by dimension and by the words before the figure."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from kg.errors import RuleError
+from kg.model import ENTITY_TYPES, FACT_ATTRIBUTES
+from kg.relate.quantities import Quantity
+from kg.rules.entries import Entry
+
+CUE_REACH: Final = 14
+"""How many characters before a figure its cue may stand."""
+
+TARGET: Final = "target"
+
+
+@dataclass(frozen=True, slots=True)
+class Attribute:
+    """One compiled entry: the figures it takes and the types that may bear them."""
+
+    id: str
+    name: str
+    dimensions: frozenset[str]
+    bearers: frozenset[str]
+    cues: re.Pattern[str] | None
+
+
+@dataclass(frozen=True, slots=True)
+class Attributes:
+    """The attributes in the order in which they are tried; ``target`` takes the place of one where ``pledges`` match."""
+
+    plain: tuple[Attribute, ...]
+    target: Attribute | None
+    pledges: re.Pattern[str]
+
+    def choose(self, quantity: Quantity, before: str) -> Attribute | None:
+        """The first attribute of the quantity's dimension with a cue at the end of ``before``, the words of its clause."""
+        near = before[-CUE_REACH:]
+        for attribute in self.plain:
+            if quantity.dimension in attribute.dimensions and (attribute.cues is None or attribute.cues.search(near)):
+                return attribute
+        return None
+
+    def pledge(self, attribute: Attribute, quantity: Quantity, type: str, before: str) -> Attribute:
+        """The attribute, or ``target`` where a District or body pledges the quantity; ``before`` begins with the sentence."""
+        target = self.target
+        if target is None or quantity.dimension not in target.dimensions or type not in target.bearers:
+            return attribute
+        return target if self.pledges.search(before) else attribute
+
+
+def read_attributes(entries: Sequence[Entry]) -> Attributes:
+    """The attributes of the entries. Raises RuleError for an attribute or a type that does not exist."""
+    compiled = [compile_attribute(entry) for entry in entries]
+    targets = [attribute for attribute in compiled if attribute.name == TARGET]
+    words = [word for entry in entries for word in entry.words("pledges")]
+    plain = tuple(attribute for attribute in compiled if attribute.name != TARGET)
+    return Attributes(plain, targets[0] if targets else None, either(words) or re.compile(r"(?!)"))
+
+
+def compile_attribute(entry: Entry) -> Attribute:
+    """Check one entry and compile its cues."""
+    name, bearers = entry.text("attribute"), frozenset(entry.words("bearers"))
+    if name not in FACT_ATTRIBUTES:
+        known = "、".join(FACT_ATTRIBUTES)
+        raise RuleError(f"{entry.place}: entry {entry.id}: unknown attribute {name!r}; there are {known}")
+    if not bearers or not bearers.issubset(ENTITY_TYPES):
+        raise RuleError(f"{entry.place}: entry {entry.id}: bearers must list types of {'、'.join(ENTITY_TYPES)}")
+    return Attribute(entry.id, name, frozenset(entry.words("dimensions")), bearers, either(entry.words("cues")))
+
+
+def either(words: Sequence[str]) -> re.Pattern[str] | None:
+    """A pattern of any of the words, the longest first, or None for no words."""
+    ordered = sorted(words, key=lambda word: (-len(word), word))
+    return re.compile("|".join(map(re.escape, ordered))) if ordered else None

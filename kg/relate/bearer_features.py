@@ -1,0 +1,167 @@
+"""What speaks for a candidate to bear a figure, and what speaks for a figure that nothing bears, as plain features."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Final
+
+from kg.relate.bearers import CLAUSE_MARKS, Bearer, Survey, last_mark, read_roles
+from kg.relate.chains import sentence_at
+from kg.relate.figures import DATE
+from kg.relate.levels import level_of
+from kg.relate.quantities import Quantity
+
+NONE: Final = "none"
+"""The outcome that nothing named bears a figure."""
+
+BUILDS: Final = re.compile(r"(?:用于|用来|来)?(?:建设|新建|改造|扩建|打造|建起|建成|修建|兴建|实施|推进|建)了?[“《]?$")
+SPEECH: Final = re.compile(r"“[^”]{0,400}$")
+QUOTED: Final = re.compile(r"[“‘《][^”’》，。]{0,8}$")
+WITHIN: Final = re.compile(r"其中|分别|各")
+PLEDGE: Final = re.compile(r"计划|力争|确保|拟|今年要|年内|年底前|目标|预计|下一步|争取|将")
+VERBS: Final = re.compile(
+    "开工|竣工|投用|投产|通车|成立|启用|建成|动工|揭牌|启动|完工|交付|开通|运营|举行|召开|开幕|闭幕|举办|签约|签订|签署|印发|出台|发布"
+    "|批复|获批|创办|创立|调研|考察|开展|推行|推出|贯通|合龙|封顶|验收|决定|通过|任命|上线|开业|开班|开营|出生|生|迎来|评为|授予"
+)
+VERB_REACH: Final = 60
+NEAR: Final = 6
+"""How far a verb of a date may stand behind its subject."""
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A quantity or date with what its surroundings say: the attribute's rule, words around, its clause and sentence."""
+
+    quantity: Quantity
+    kind: str
+    start: int
+    sentence: int
+
+
+def make_figure(survey: Survey, quantity: Quantity, kind: str) -> Figure:
+    """The figure of a quantity; ``kind`` is the id of the attribute's rule, or empty."""
+    number = sentence_at(survey.scene, quantity.start)
+    start = last_mark(survey.scene.text, survey.scene.sentences[number][0], quantity.start)
+    return Figure(quantity, kind, start, number)
+
+
+def read_features(survey: Survey, figure: Figure, bearer: Bearer, rank: int) -> Iterator[str]:
+    """The features of one candidate; ``rank`` counts the candidates of its type that come before it."""
+    node, place, scene = bearer.node, bearer.place, survey.scene
+    kind, type = figure.kind, node.type
+    roles = tuple(read_roles(scene, node))
+    yield f"type:{type}"
+    yield f"place:{place}"
+    yield f"{place}/{type}"
+    yield f"{kind}/{type}"
+    yield f"{kind}/{type}/{place}"
+    yield f"rank{min(rank, 3)}"
+    yield f"rank{min(rank, 3)}/{place}"
+    yield f"between{min(bearer.between, 5)}/{place}"
+    for role in roles:
+        yield role
+        yield f"{role}/{place}"
+        yield f"{role}/{type}"
+    if not roles:
+        yield f"plain/{place}"
+    yield f"named{min(survey.counts[node.key], 4)}"
+    if node.key == survey.top:
+        yield f"top/{type}"
+    if node.key in survey.head:
+        yield "headed"
+    yield from read_lead(survey, figure, bearer)
+    if node.type == "District":
+        level = level_of(node.name)
+        yield f"level:{level}/{kind}"
+        yield f"level:{level}/{place}"
+    if figure.quantity.dimension == DATE:
+        yield from read_verbs(survey, figure, bearer)
+    yield from read_gap(survey, figure, bearer)
+
+
+def read_lead(survey: Survey, figure: Figure, bearer: Bearer) -> Iterator[str]:
+    """Whether the candidate is the acting subject of the figure's sentence, or of the one before where it has none of its own."""
+    own = survey.leads.get(figure.sentence)
+    if own is not None and own.start < figure.quantity.start:
+        here = own.key == bearer.node.key
+        yield f"lead{int(here)}/{bearer.place}"
+        yield f"lead{int(here)}/{bearer.node.type}"
+        if here:
+            yield f"lead/{figure.kind}/{bearer.node.type}"
+        return
+    before = survey.leads.get(figure.sentence - 1)
+    if before is not None and before.paragraph == bearer.node.paragraph:
+        here = before.key == bearer.node.key
+        yield f"carried{int(here)}/{bearer.place}"
+        yield f"carried{int(here)}/{bearer.node.type}"
+
+
+def read_verbs(survey: Survey, figure: Figure, bearer: Bearer) -> Iterator[str]:
+    """Of a date, what begins or ends then, and whether the candidate stands right before those words."""
+    text, end = survey.scene.text, figure.quantity.end
+    stop = min(survey.scene.sentences[figure.sentence][1], end + VERB_REACH)
+    verb = VERBS.search(text, end, stop)
+    word = verb[0] if verb else ""
+    yield f"verb:{word}/{bearer.node.type}"
+    near = verb is not None and 0 <= verb.start() - bearer.node.end <= NEAR
+    yield f"verb{int(near)}/{bearer.node.type}"
+    yield f"verb{int(near)}/{bearer.place}"
+
+
+def read_gap(survey: Survey, figure: Figure, bearer: Bearer) -> Iterator[str]:
+    """The words between candidate and figure, and those right behind the candidate."""
+    text, node, quantity = survey.scene.text, bearer.node, figure.quantity
+    yield f"behind:{text[node.end : node.end + 1]}"
+    yield f"behind:{text[node.end : node.end + 1]}/{bearer.place}"
+    if node.start >= quantity.end:
+        gap = text[quantity.end : node.start]
+        if BUILDS.search(gap):
+            yield "builds"
+        if gap.strip("“《") in ("", "的"):
+            yield f"is:{gap.strip('“《')}"
+        yield f"gap{min(len(gap) // 4, 4)}/{bearer.place}"
+        yield f"first:{gap[:1]}/{node.type}"
+        return
+    if bearer.place not in ("clause", "sentence"):
+        return
+    gap = text[node.end : quantity.start]
+    yield f"clauses{min(sum(gap.count(mark) for mark in CLAUSE_MARKS), 4)}"
+    if WITHIN.search(text, figure.start, quantity.start):
+        yield f"within/{bearer.place}"
+    if SPEECH.search(gap):
+        yield "speech"
+    if PLEDGE.search(gap):
+        yield f"pledge/{node.type}"
+    if bearer.place == "clause":
+        yield f"gap{min(len(gap) // 4, 4)}/{bearer.place}"
+
+
+def read_absence(survey: Survey, figure: Figure, bearers: list[Bearer]) -> Iterator[str]:
+    """The features of the outcome that nothing bears the figure."""
+    text, quantity = survey.scene.text, figure.quantity
+    yield NONE
+    yield f"none/{figure.kind}"
+    yield f"none/{quantity.dimension}"
+    yield f"none/{quantity.unit}"
+    if quantity.dimension != DATE:
+        size = ("few", "some", "many")[min(len(quantity.value), 3) - 1]
+        yield f"none/{'chinese' if quantity.chinese else 'digits'}/{size}"
+        yield f"none/{'chinese' if quantity.chinese else 'digits'}/{quantity.dimension}"
+    else:
+        yield f"none/date{len(quantity.value)}"
+        stop = min(survey.scene.sentences[figure.sentence][1], quantity.end + VERB_REACH)
+        verb = VERBS.search(text, quantity.end, stop)
+        yield f"none/verb:{verb[0] if verb else ''}"
+    if QUOTED.search(text[max(0, quantity.start - 10) : quantity.start]):
+        yield "none/quoted"
+    if SPEECH.search(text[survey.scene.sentences[figure.sentence][0] : quantity.start]):
+        yield "none/speech"
+    yield f"none<{text[quantity.start - 1 : quantity.start]}"
+    yield f"none>{text[quantity.end : quantity.end + 1]}"
+    yield f"none>{text[quantity.end : quantity.end + 2]}"
+    near = {bearer.place for bearer in bearers}
+    yield f"none/near{int('clause' in near)}{int('sentence' in near)}{int('next' in near)}"
+    if not bearers:
+        yield "none/alone"

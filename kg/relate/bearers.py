@@ -1,0 +1,162 @@
+"""Who may bear a figure: the things named around it, and what speaks for each of them.
+
+A figure is a quantity or a date. Candidates are the mentions and resolved pointing words of its sentence, of the sentences before it in
+the paragraph and at the article's head, each thing once, by its occurrence that lies best. What speaks for one of them is
+a list of plain features (``read_features``); what they weigh is fitted (``kg.relate.bearer_weights``).
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections import Counter
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Final
+
+from kg.relate.chains import after_preposition, is_subject, joined, paragraph_at, sentence_at
+from kg.relate.figures import HEAD
+from kg.relate.quantities import Quantity
+from kg.relate.scene import Node, Scene
+
+BACK: Final = 4
+"""How many sentences back a bearer may stand within the paragraph."""
+
+AHEAD: Final = 40
+"""How many characters behind a figure a bearer may stand."""
+
+MOST: Final = 24
+"""How many things are weighed for one figure; the nearest ones."""
+
+WINDOW: Final = 400
+"""How many characters before a figure are searched in its own sentence."""
+
+CLAUSE_MARKS: Final = "，；：。！？\n"
+
+
+@dataclass(frozen=True, slots=True)
+class Bearer:
+    """A candidate: the node by which it is seen, where that stands, and how many other things stand between."""
+
+    node: Node
+    place: str
+    between: int
+
+
+@dataclass(frozen=True, slots=True)
+class Survey:
+    """What is read once of a scene for all of its figures: counts of mentions, subjects, who is governed, the head's things."""
+
+    scene: Scene
+    counts: Counter[tuple[str, str]]
+    head: frozenset[tuple[str, str]]
+    top: tuple[str, str] | None
+    leads: Mapping[int, Node]
+    """The first acting subject of each sentence that has one."""
+
+
+def survey_scene(scene: Scene) -> Survey:
+    """The survey of a scene whose pointing words are resolved."""
+    counts = Counter(node.key for node in scene.nodes)
+    head = frozenset(node.key for node in scene.nodes if node.paragraph < HEAD)
+    top = max(counts, key=lambda key: counts[key]) if counts else None
+    leads: dict[int, Node] = {}
+    for node in scene.nodes:
+        if node.sentence not in leads and is_lead(scene, node):
+            leads[node.sentence] = node
+    return Survey(scene, counts, head, top, leads)
+
+
+def is_lead(scene: Scene, node: Node) -> bool:
+    """Whether a node is an acting subject: of no chain that goes on, no office of a person, and governed by nothing."""
+    if node.type in ("Person", "Official") or is_chained(scene, node) or is_office(scene, node):
+        return node.type in ("Person", "Official") and is_subject(scene, node)
+    return is_subject(scene, node) and not after_preposition(scene, node)
+
+
+def find_bearers(survey: Survey, figure: Quantity) -> list[Bearer]:
+    """The candidates of a figure, the likeliest places first: behind it at once, its clause, its sentence, those before, the head."""
+    scene = survey.scene
+    number = sentence_at(scene, figure.start)
+    paragraph = scene.paragraphs[paragraph_at(scene, figure.start)][0]
+    found: dict[tuple[str, str], Bearer] = {}
+    for place, node in sorted_places(survey, figure, number, paragraph):
+        if node.key not in found:
+            found[node.key] = Bearer(node, place, len(found))
+            if len(found) >= MOST:
+                break
+    return list(found.values())
+
+
+def sorted_places(survey: Survey, figure: Quantity, number: int, paragraph: int) -> Iterator[tuple[str, Node]]:
+    """The nodes around a figure, each with the name of its place, the nearest place first."""
+    scene = survey.scene
+    start, end = scene.sentences[number]
+    start = max(start, figure.start - WINDOW)
+    clause = last_mark(scene.text, start, figure.start)
+    for node in reversed(scene.within(start, figure.start)):
+        yield ("clause" if node.start >= clause else "sentence"), node
+    stop = min(end, figure.end + AHEAD)
+    for index, node in enumerate(scene.within(figure.end, stop)):
+        broken = any(mark in scene.text[figure.end : node.start] for mark in CLAUSE_MARKS)
+        yield ("later" if broken else "next" if index == 0 else "behind"), node
+    for back in range(1, BACK + 1):
+        if number - back < 0 or scene.sentences[number - back][0] < paragraph:
+            break
+        for node in reversed(scene.in_sentence(number - back)):
+            yield f"back{min(back, 3)}", node
+    for node in last_before(scene, paragraph):
+        yield "above", node
+    for node in scene.nodes[: bisect_left(scene.starts, scene.paragraphs[min(HEAD, len(scene.paragraphs)) - 1][1])]:
+        if node.end <= figure.start:
+            yield "head", node
+
+
+def last_before(scene: Scene, paragraph: int) -> tuple[Node, ...]:
+    """The nodes of the last sentence before a paragraph, the nearest first."""
+    index = bisect_left(scene.sentences, (paragraph, 0)) - 1
+    return tuple(reversed(scene.in_sentence(index))) if index >= 0 else ()
+
+
+def last_mark(text: str, start: int, position: int) -> int:
+    """The offset behind the last clause mark of ``text[start:position]``, or ``start``."""
+    return max([start, *(text.rfind(mark, start, position) + 1 for mark in CLAUSE_MARKS)])
+
+
+def is_listed(scene: Scene, node: Node) -> bool:
+    """Whether a node stands in a list: 甲、乙."""
+    index = bisect_left(scene.starts, node.start)
+    nodes = scene.nodes
+    left = index > 0 and joined(nodes[index - 1], node, scene)
+    return left or (index + 1 < len(nodes) and joined(node, nodes[index + 1], scene))
+
+
+def is_chained(scene: Scene, node: Node) -> bool:
+    """Whether another node begins where this one ends: 太原市 in 太原市小店区."""
+    index = bisect_left(scene.starts, node.end)
+    return index < len(scene.nodes) and scene.nodes[index].start == node.end
+
+
+def is_office(scene: Scene, node: Node) -> bool:
+    """Whether a node only tells where a person named right behind it belongs: 甲局局长张三."""
+    index = bisect_left(scene.starts, node.end)
+    if node.type not in ("Organization", "District", "Project") or index >= len(scene.nodes):
+        return False
+    other = scene.nodes[index]
+    gap = scene.text[node.end : other.start]
+    return other.type in ("Official", "Person") and len(gap) <= 14 and not any(mark in gap for mark in CLAUSE_MARKS)
+
+
+def read_roles(scene: Scene, node: Node) -> Iterator[str]:
+    """What the words around a node make of it: subject, governed by a preposition, in a list, of a chain, an office."""
+    if is_subject(scene, node):
+        yield "subject"
+    if after_preposition(scene, node):
+        yield "governed"
+    if is_listed(scene, node):
+        yield "listed"
+    if is_chained(scene, node):
+        yield "chained"
+    if is_office(scene, node):
+        yield "office"
+    if node.points:
+        yield "points"

@@ -1,0 +1,49 @@
+"""What a figure is a number of (``of``): the noun behind its unit, or else the words before it in its clause."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from kg.relate.bearers import last_mark
+from kg.relate.quantities import Quantity
+from kg.relate.scene import Node, Scene
+
+BEHIND: Final = re.compile(r"(?:的|以上的?)?[“《]?(?P<noun>[^\s，。；：、！？“”‘’（）()《》…—0-9]{2,16})")
+LEADING: Final = re.compile(
+    r"^(?:累计|共|已|约|近|超过?|达到?|突破|完成|已经|全年|全部|目前|其中|去年|今年|明年|年内|计划|力争|预计|将|要|可|拟)+"
+)
+TRAILING: Final = re.compile(r"(?:达到?|突破|超过?|为|有|约|近|共|是|到|至|了|已|将|分别|增至|高达|不少于|不低于|在)+$")
+PLAIN: Final = frozenset({"money", "foreign_money", "share", "length", "area", "weight", "volume", "power", "energy"})
+LONGEST: Final = 14
+
+
+def name_counted(scene: Scene, quantity: Quantity, bearer: Node) -> str:
+    """What a quantity counts or measures; of a date what happens then. Empty where nothing says so.
+
+    Measures are named by the words before them (全长12公里), counted things by those behind (40个老旧小区).
+    """
+    behind, before = noun_behind(scene, quantity, bearer), words_before(scene, quantity)
+    if quantity.dimension in PLAIN:
+        return before or behind
+    return behind or before
+
+
+def noun_behind(scene: Scene, quantity: Quantity, bearer: Node) -> str:
+    """The words behind the unit up to a mark, a digit or the next name."""
+    match = BEHIND.match(scene.text, quantity.end)
+    if match is None:
+        return ""
+    start, end = match.span("noun")
+    named = scene.within(start, end)
+    return scene.text[start : named[0].start if named else end].strip("“”《》的")[:LONGEST]
+
+
+def words_before(scene: Scene, quantity: Quantity) -> str:
+    """The words before a figure in its clause, behind the last name and without adverbs."""
+    text = scene.text
+    start = last_mark(text, max(0, quantity.start - 40), quantity.start)
+    named = scene.within(start, quantity.start)
+    words = text[named[-1].end if named else start : quantity.start].strip("“”《》 、的")
+    words = LEADING.sub("", words[-LONGEST * 2 :])
+    return TRAILING.sub("", words)[-LONGEST:]

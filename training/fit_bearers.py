@@ -1,0 +1,189 @@
+"""Fit what speaks for the bearer of a figure: rules/bearer_weights.json.
+
+    PYTHONPATH=.:training python training/fit_bearers.py measure training     learn on four fifths of the pages, score the others
+    PYTHONPATH=.:training python training/fit_bearers.py fit training         the same, then learn on all pages and write the file
+
+Each page is read twice, with its gold mentions and with those that the extractors find. FOLDER holds pages/ and facts/NAME.tsv:
+a figure as the text has it, the words around it (⏎ for a line end), and its bearers, several where readers may differ (甲|乙), - where
+nothing named bears it, ? where it teaches nothing. A conditional logit, its weights held small by their squares; needs scipy, which
+the package itself does not. Deterministic.
+"""
+
+from __future__ import annotations
+
+import json
+import pickle
+import sys
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+from relation_pages import found_docs, gold_docs, make_language
+from scipy.optimize import minimize
+from scipy.sparse import csr_matrix
+
+from kg.extract.language import make_language as make_extractors
+from kg.relate.bearer_weights import NAME, SCALE, BearerWeights
+from kg.relate.claims import read_rules
+from kg.relate.facts import FactReader, Weighing
+from kg.relate.figures import read_timeline
+from kg.relate.scene import Scene, bare, read_scene
+from kg.relate.territory import resolve_nodes
+from kg.rules.entries import shipped_folder
+
+STRENGTH = 1.2
+"""How much the square of a weight costs, in units of one case's log-likelihood."""
+
+MIN_CASES = 3
+LEAST = 5
+FOLDS = 5
+THRESHOLD = 0.4
+BEFORE, BEHIND = 8, 4
+
+
+@dataclass
+class Case:
+    """A figure: its page, the features of each outcome (the last: no bearer), and which outcomes are right."""
+
+    page: str
+    outcomes: list[tuple[str, ...]]
+    right: list[bool]
+    borne: bool
+
+
+def read_cases(folder: Path) -> list[Case]:
+    """The cases of all pages with facts."""
+    language, extractors, cases = make_language(), make_extractors(), list[Case]()
+    reader = FactReader(read_rules(""), BearerWeights({}, 1.0))
+    for path in sorted((folder / "facts").glob("*.tsv")):
+        gold = read_gold(path)
+        page = folder / "pages" / f"{path.stem}.txt"
+        for doc in (*gold_docs(language, page), *found_docs(extractors, page)):
+            scene = resolve_nodes(read_scene(doc))
+            for weighing in reader.weigh(scene, read_timeline(scene)):
+                bearers = gold.get(words_around(scene, weighing), "?")
+                if bearers != "?":
+                    cases.append(make_case(path.stem, weighing, bearers))
+    return cases
+
+
+def read_gold(path: Path) -> dict[str, str]:
+    """The bearers of each figure by the words around it."""
+    rows = (line.split("\t") for line in path.read_text(encoding="utf-8").splitlines() if line.strip())
+    return {words: bearers for _, words, bearers in rows}
+
+
+def words_around(scene: Scene, weighing: Weighing) -> str:
+    """A figure with the words around it, as the tables write it."""
+    quantity = weighing.figure.quantity
+    stretch = scene.text[max(0, quantity.start - BEFORE) : quantity.end + BEHIND]
+    return stretch.replace("\n", "⏎")
+
+
+def make_case(page: str, weighing: Weighing, bearers: str) -> Case:
+    """A case of what is weighed for a figure; a bearer that is no candidate leaves no right outcome."""
+    names = set() if bearers == "-" else {bare(name) for name in bearers.split("|")}
+    right = [bare(bearer.node.name) in names for bearer in weighing.bearers]
+    return Case(page, [*weighing.features, weighing.absence], [*right, bearers == "-"], bearers != "-")
+
+
+class Table:
+    """The outcomes of cases as rows of a matrix."""
+
+    def __init__(self, cases: list[Case]) -> None:
+        counts: Counter[str] = Counter()
+        for case in cases:
+            counts.update({feature for features in case.outcomes for feature in features})
+        self.names = sorted(feature for feature, count in counts.items() if count >= MIN_CASES)
+        self.place = {name: index for index, name in enumerate(self.names)}
+
+    def matrix(self, cases: list[Case]) -> csr_matrix:
+        """One row an outcome, one column a feature."""
+        rows, columns = [], []
+        for row, features in enumerate(features for case in cases for features in case.outcomes):
+            known = {self.place[feature] for feature in features if feature in self.place}
+            columns += sorted(known)
+            rows += [row] * len(known)
+        height = sum(len(case.outcomes) for case in cases)
+        return csr_matrix((np.ones(len(rows)), (rows, columns)), shape=(height, len(self.names)))
+
+
+def learn(cases: list[Case]) -> dict[str, float]:
+    """The weights under which the right outcomes are likeliest."""
+    cases = [case for case in cases if any(case.right)]
+    table = Table(cases)
+    matrix = table.matrix(cases)
+    starts = np.cumsum([0, *(len(case.outcomes) for case in cases)])[:-1]
+    owner = np.repeat(np.arange(len(cases)), [len(case.outcomes) for case in cases])
+    right = np.concatenate([case.right for case in cases])
+
+    def loss(weights: np.ndarray) -> tuple[float, np.ndarray]:
+        sums = matrix @ weights
+        sums -= np.maximum.reduceat(sums, starts)[owner]
+        odds = np.exp(sums)
+        among, among_right = np.add.reduceat(odds, starts), np.add.reduceat(odds * right, starts)
+        slope = odds / among[owner] - odds * right / among_right[owner]
+        value = float(np.sum(np.log(among) - np.log(among_right))) + STRENGTH * float(weights @ weights)
+        return value, matrix.T @ slope + 2 * STRENGTH * weights
+
+    fitted = minimize(loss, np.zeros(len(table.names)), jac=True, method="L-BFGS-B", options={"maxiter": 400})
+    return {name: float(weight) for name, weight in zip(table.names, fitted.x, strict=True)}
+
+
+def cross(cases: list[Case]) -> Iterator[tuple[Case, int, float]]:
+    """Each case with the outcome chosen and its probability by weights learnt on the other folds' pages."""
+    pages = sorted({case.page for case in cases})
+    for fold in range(FOLDS):
+        held = set(pages[fold::FOLDS])
+        weights = scaled(learn([case for case in cases if case.page not in held]))
+        for case in cases:
+            if case.page in held:
+                yield case, *weights.choose([weights.sum(features) for features in case.outcomes])
+
+
+def scaled(weights: dict[str, float]) -> BearerWeights:
+    """Weights as the file keeps them."""
+    rounded = {feature: round(SCALE * weight) for feature, weight in weights.items()}
+    return BearerWeights({feature: weight for feature, weight in rounded.items() if abs(weight) >= LEAST}, THRESHOLD)
+
+
+def report(rows: list[tuple[Case, int, float]]) -> str:
+    """Precision, recall and F1 by threshold, and the expected calibration error of what is claimed."""
+    borne = sum(case.borne for case, _, _ in rows)
+    lines = [f"{len(rows)} figures, {borne} borne; reachable {sum(any(c.right[:-1]) for c, _, _ in rows)}"]
+    for least in (0.0, 0.3, 0.4, 0.5, 0.6):
+        claimed = [(case.right[at], score) for case, at, score in rows if at < len(case.right) - 1 and score >= least]
+        right = sum(hit for hit, _ in claimed)
+        precision, recall = right / max(1, len(claimed)), right / borne
+        f1 = 2 * precision * recall / max(1e-9, precision + recall)
+        lines.append(f"from {least:.1f}: P {precision:.3f} R {recall:.3f} F1 {f1:.3f} ECE {calibration(claimed):.3f}")
+    return "\n".join(lines)
+
+
+def calibration(claimed: list[tuple[bool, float]]) -> float:
+    """The expected calibration error over ten bins of equal width (Naeini et al. 2015)."""
+    bins: dict[int, list[tuple[bool, float]]] = {}
+    for hit, score in claimed:
+        bins.setdefault(min(9, int(10 * score)), []).append((hit, score))
+    gaps = (abs(sum(hit for hit, _ in rows) - sum(score for _, score in rows)) for rows in bins.values())
+    return sum(gaps) / max(1, len(claimed))
+
+
+def main(verb: str, folder: Path, cache: Path | None = None) -> None:
+    """Run one of the verbs of this file's first lines; ``cache`` keeps the cases between runs."""
+    cases = pickle.loads(cache.read_bytes()) if cache and cache.exists() else read_cases(folder)
+    if cache:
+        cache.write_bytes(pickle.dumps(cases))
+    print(report(list(cross(cases))), flush=True)
+    if verb == "fit":
+        weights = scaled(learn(cases))
+        table = {"threshold": THRESHOLD, "weights": dict(sorted(weights.weights.items()))}
+        text = json.dumps(table, ensure_ascii=False, indent=0, separators=(",", ":")) + "\n"
+        (shipped_folder() / NAME).write_text(text, encoding="utf-8")
+        print(f"{len(weights.weights)} weights")
+
+
+if __name__ == "__main__":
+    main(sys.argv[1], Path(sys.argv[2]), Path(sys.argv[3]) if len(sys.argv) > 3 else None)
