@@ -10,9 +10,11 @@ Ids are hashes of content (``content_id``): never a clock, a uuid or an order of
 from __future__ import annotations
 
 import hashlib
-from bisect import bisect_right
 from dataclasses import dataclass
 from typing import Final
+
+from kg.spans import Runs as Runs  # noqa: PLC0414 - handed on
+from kg.spans import Span as Span  # noqa: PLC0414 - handed on
 
 ENTITY_TYPES: Final = (
     "Official",
@@ -56,42 +58,6 @@ def content_id(prefix: str, *parts: str) -> str:
     """
     digest = hashlib.sha256("\x1f".join(parts).encode("utf-8")).hexdigest()
     return f"{prefix}-{digest[:16]}"
-
-
-@dataclass(frozen=True, slots=True, order=True)
-class Span:
-    """A half-open stretch ``[start, end)`` of code points of one page's text."""
-
-    page_id: str
-    start: int
-    end: int
-
-    def __post_init__(self) -> None:
-        if not 0 <= self.start <= self.end:
-            raise ValueError(f"span [{self.start}, {self.end}) of page {self.page_id}: 0 <= start <= end does not hold")
-
-
-@dataclass(frozen=True, slots=True)
-class Runs:
-    """A piecewise map from offsets of a derived text to offsets of the text it came from.
-
-    ``starts`` and ``targets`` run in step: a derived offset ``i`` in ``[starts[k], starts[k + 1])`` came from
-    ``targets[k] + (i - starts[k]) * steps[k]``; without ``steps`` each is 1. Characters that were dropped fall between runs.
-
-    >>> Runs((0, 3), (0, 5)).at(4), Runs((0,), (20,), (6,)).at(2)
-    (6, 32)
-    """
-
-    starts: tuple[int, ...]
-    targets: tuple[int, ...]
-    steps: tuple[int, ...] = ()
-
-    def at(self, offset: int) -> int:
-        """The source offset of one derived character."""
-        run = bisect_right(self.starts, offset) - 1
-        if run < 0:
-            raise IndexError(f"offset {offset} lies before the first run")
-        return self.targets[run] + (offset - self.starts[run]) * (self.steps[run] if self.steps else 1)
 
 
 @dataclass(frozen=True, slots=True)
