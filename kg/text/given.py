@@ -17,10 +17,15 @@ def given_stories(page: Page) -> Iterator[tuple[Given, Story]]:
     for given in page.given:
         mine = [block for block in blocks if given.start <= block.first.start < given.end]
         head = [block for block in mine if block.first.start < given.body]
-        story = Story([Block(block.paragraph, Kind.HEADLINE) for block in head], mine[len(head) :])
+        story = Story([as_headline(block) for block in head], mine[len(head) :])
         while story.body and story.body[0].kind is Kind.BYLINE:
             story.head.append(story.body.pop(0))
         yield given, story
+
+
+def as_headline(block: Block) -> Block:
+    """A block as a line of a headline, unless it is a rubric above it or a byline below."""
+    return block if block.kind in {Kind.RUBRIC, Kind.BYLINE} else Block(block.paragraph, Kind.HEADLINE)
 
 
 def state(article: Article, given: Given) -> Article:

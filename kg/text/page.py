@@ -78,7 +78,7 @@ def make_page(sheet: Sheet, *, date: str = "", place: str = "") -> Page:
     lines = [line.text for line in split_lines(sheet.text)]
     folio = [line for number, line in enumerate(lines) if is_folio(line, number < TOP_LINES)]
     stated = place_named(shape(sheet.place), load_gazetteer()) if sheet.place else ""
-    code = stated or find_place(lines, [shape(sheet.paper), *folio], names, place)
+    code = stated or find_place(lines, [*map(shape, (sheet.paper, *sheet.hints)), *folio], names, place)
     dated = stated_date(sheet)
     known = find_date(shape(date)) or next(filter(None, map(find_date, [*folio, *names])), "")
     return Page(

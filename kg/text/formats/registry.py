@@ -13,6 +13,7 @@ from kg.errors import UnknownName, UnreadableInput
 from kg.text.decode import encoding_of
 from kg.text.formats.archive import read_archive
 from kg.text.formats.csv_rows import cell_text, choose_delimiter, read_csv, split_rows
+from kg.text.formats.html import read_html
 from kg.text.formats.json_rows import read_json
 from kg.text.formats.parquet_rows import read_parquet
 from kg.text.formats.plain import read_plain
@@ -39,6 +40,7 @@ FORMATS: Final[Mapping[str, Format]] = {
     for format in (
         Format("txt", (".txt", ".text"), read_plain),
         Format("md", (".md", ".markdown"), read_plain),
+        Format("html", (".html", ".htm", ".shtml", ".xhtml"), read_html),
         Format("csv", (".csv", ".tsv"), read_csv),
         Format("json", (".jsonl", ".ndjson", ".json"), read_json),
         Format("parquet", (".parquet",), read_parquet),

@@ -34,7 +34,7 @@ class Sheet:
     """One page as its file gives it, before its date and place are looked for.
 
     ``text``, ``offsets``, ``parts``, ``given`` and ``paper`` as in ``kg.model.Page``. ``date`` and ``place`` are what the file states in a
-    field of its own, as it writes them, empty where it has none.
+    field of its own, as it writes them, empty where it has none; ``hints`` are names outside of the text that may tell the place.
     """
 
     source: str
@@ -45,6 +45,7 @@ class Sheet:
     date: str = ""
     place: str = ""
     paper: str = ""
+    hints: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

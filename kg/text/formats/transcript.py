@@ -53,7 +53,8 @@ class Transcript:
         position = 0
         for match in escape.finditer(raw):
             self.add(raw[position : match.start()], target + position)
-            self.add(undo(match), target + match.start(), step=0)
+            plain = undo(match)
+            self.add(plain, target + match.start(), step=int(plain == match[0]))
             position = match.end()
         self.add(raw[position:], target + position)
 
