@@ -225,7 +225,7 @@ def page_records(page: Page, nlp: Language) -> PageRecords:
 def extract_records(survey: Survey, nlp: Language) -> Extract:
     """Run the language over each article of a page and take what it found back to the page."""
     tell = partial(Problem, survey.page.source)
-    records, torn, told = [], 0, [tell(warning, False) for warning in page_warnings(survey.page)]
+    records, torn, told = [], 0, list(page_warnings(survey.page))
     for article in survey.articles:
         if len(article.text) > LONGEST_ARTICLE:
             told.append(

@@ -8,7 +8,7 @@ from typing import Annotated
 
 import typer
 
-from kg.cli import build, evaluate, explain, export, rules
+from kg.cli import build, evaluate, explain, export, read, rules
 from kg.cli.codes import EPILOG, Code, code_of
 from kg.cli.console import complain, hush_libraries, open_streams
 from kg.errors import ZhengtuError
@@ -24,6 +24,7 @@ app = typer.Typer(
     context_settings={"help_option_names": ["-h", "--help"]},
 )
 app.command("build", epilog=EPILOG)(build.build)
+app.command("read", epilog=EPILOG)(read.read)
 app.command("export", epilog=EPILOG)(export.export)
 app.command("explain", epilog=EPILOG)(explain.explain)
 app.command("evaluate", epilog=EPILOG)(evaluate.evaluate)

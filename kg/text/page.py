@@ -101,12 +101,12 @@ def stated_date(sheet: Sheet) -> str:
     return find_date(date) or (date if re.fullmatch(r"(?:19|20)\d\d", date) else "")
 
 
-def page_warnings(page: Page) -> tuple[str, ...]:
+def page_warnings(page: Page) -> tuple[Problem, ...]:
     """What a reader of the report should know of a page that was read: unreadable bytes, no date, no place."""
     broken = page.text.count(REPLACED)
     where = "state it in the file" if page.given else "name the file 2022-04-21.txt"
     return tuple(
-        warning
+        Problem(page.source, warning, lost=False)
         for warning, holds in (
             (f"{broken} unreadable characters, read as {REPLACED}", broken),
             (f"no date found; {where} or give --date", not page.date),

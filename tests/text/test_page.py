@@ -49,7 +49,7 @@ def test_what_the_user_says_comes_first() -> None:
 def test_warnings() -> None:
     page = read_page("a.txt", ("新桥通车。" * 50).encode() + b"\xff")
     assert len(page_warnings(page)) == 3
-    assert page_warnings(page)[0].startswith("1 unreadable")
+    assert page_warnings(page)[0].reason.startswith("1 unreadable")
     assert page_warnings(read_page("延安日报20220421.txt", "新桥通车。".encode())) == ()
     with pytest.raises(UnreadableInput):
         read_page("a.txt", b"")

@@ -65,8 +65,8 @@ def find_tag(source: str, start: int) -> tuple[int, str]:
     name = NAME.match(source, start, start + LONGEST_TAG)
     if not name:
         return 0, ""
-    end = END.match(source, name.end(), name.end() + LONGEST_TAG)
-    stop = end.end() if end else source.find(">", name.end()) + 1
+    quoted = END.match(source, name.end(), name.end() + LONGEST_TAG)
+    stop = quoted.end() if quoted else source.find(">", name.end()) + 1
     return stop or len(source), name[1].lower()
 
 
