@@ -38,3 +38,14 @@ class UnknownName(ZhengtuError):
 
     def __reduce__(self) -> tuple[type[UnknownName], tuple[str, str, tuple[str, ...]]]:
         return type(self), (self.what, self.name, self.known)
+
+
+class MissingExtra(ZhengtuError):
+    """A library that only some formats or pictures need, and that is not installed; the message says how to get it."""
+
+    def __init__(self, library: str, extra: str) -> None:
+        self.library, self.extra = library, extra
+        super().__init__(f"{library} is not installed; get it with: pip install 'zhengtu[{extra}]'")
+
+    def __reduce__(self) -> tuple[type[MissingExtra], tuple[str, str]]:
+        return type(self), (self.library, self.extra)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from enum import IntEnum
 from typing import Final
 
-from kg.errors import OutputError, RuleError, UnknownName, ZhengtuError
+from kg.errors import MissingExtra, OutputError, RuleError, UnknownName, ZhengtuError
 
 
 class Code(IntEnum):
@@ -23,7 +23,7 @@ class Code(IntEnum):
 MEANINGS: Final = {
     Code.OK: "all is well",
     Code.FINDINGS: "a check failed, or there is no such name",
-    Code.USAGE: "an option, a rule file or a name that is asked for does not exist or cannot be used",
+    Code.USAGE: "an option, a rule file, a name or a library that is asked for does not exist or cannot be used",
     Code.PARTIAL: "some inputs could not be read; the rest is built",
     Code.NOTHING: "nothing could be read, so nothing was built",
     Code.OUTPUT: "a build's folder cannot be written or read",
@@ -41,6 +41,6 @@ def code_of(error: ZhengtuError) -> Code:
     """
     if isinstance(error, OutputError):
         return Code.OUTPUT
-    if isinstance(error, UnknownName | RuleError):
+    if isinstance(error, UnknownName | RuleError | MissingExtra):
         return Code.USAGE
     return Code.NOTHING

@@ -17,11 +17,30 @@ from kg.graph.policy_graph import PolicyGraph
 
 @dataclass(frozen=True, slots=True)
 class Exporter:
-    """One format: ``render`` yields the file's text in order; joined and encoded as UTF-8 it is the file."""
+    """A format of one text file: ``render`` yields its text in order; joined and encoded as UTF-8 it is the file.
+
+    ``tools`` are those that read it, ``built`` says whether every build writes it.
+    """
 
     name: str
     file: str
     render: Callable[[PolicyGraph], Iterator[str]]
+    tools: str = ""
+    built: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Bundle:
+    """A format of several files, or of one that is no text: ``files`` yields each file's name and bytes.
+
+    ``file`` is that one file or, with a slash at its end, the folder that holds them. No build writes a bundle unasked.
+    """
+
+    name: str
+    file: str
+    files: Callable[[PolicyGraph], Iterator[tuple[str, bytes]]]
+    tools: str = ""
+    built: bool = False
 
 
 def json_line(row: dict[str, Any]) -> str:

@@ -14,6 +14,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from kg.errors import OutputError
+from kg.export.common import Exporter
 from kg.export.formats import FORMATS
 from kg.export.manifest import NAME, digest, make_manifest, read_manifest
 from kg.export.report import BuildReport, render_report
@@ -59,7 +60,8 @@ def write_files(graph: PolicyGraph, report: BuildReport, folder: Path, extras: M
         write_synced(folder / name, content)
 
     for exporter in FORMATS.values():
-        write(exporter.file, "".join(exporter.render(graph)))
+        if exporter.built and isinstance(exporter, Exporter):
+            write(exporter.file, "".join(exporter.render(graph)))
     write("report.md", "".join(render_report(graph, report)))
     for name, text in sorted(extras.items()):
         write(name, text)

@@ -109,13 +109,14 @@ def test_a_sentence_is_found_across_the_layout_s_white_space() -> None:
 
 def test_export_lists_its_formats(capsys: pytest.CaptureFixture[str]) -> None:
     plain = run(capsys, "export", "--list")
-    assert [line.split() for line in plain.out.splitlines()] == [[name, row.file] for name, row in FORMATS.items()]
-    assert json.loads(run(capsys, "export", "--list", "--json").out) == {
-        name: row.file for name, row in FORMATS.items()
+    assert [line.split()[:2] for line in plain.out.splitlines()] == [[name, row.file] for name, row in FORMATS.items()]
+    assert json.loads(run(capsys, "export", "--list", "--json").out)["gexf"] == {
+        "file": "graph.gexf",
+        "tools": FORMATS["gexf"].tools,
     }
 
 
-@pytest.mark.parametrize("name", FORMATS)
+@pytest.mark.parametrize("name", [name for name, row in FORMATS.items() if row.built])
 def test_export_gives_the_bytes_of_the_build(
     name: str, build: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
@@ -123,7 +124,34 @@ def test_export_gives_the_bytes_of_the_build(
     assert run(capsys, "export", build, "--format", name).out.encode() == wanted
     result = run(capsys, "export", build, "--format", name, "-o", tmp_path / "one", "--json")
     assert (tmp_path / "one").read_bytes() == wanted
-    assert json.loads(result.out) == {"format": name, "output": str(tmp_path / "one")}
+    assert json.loads(result.out) == {
+        "format": name,
+        "output": str(tmp_path / "one"),
+        "files": [FORMATS[name].file],
+    }
+
+
+def test_export_selects(build: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    def names(*options: str) -> set[str]:
+        result = run(capsys, "export", build, "-f", "entities", *options)
+        assert (result.code, result.err) == (0, "")
+        return {json.loads(line)["name"] for line in result.out.splitlines()}
+
+    assert names("--types", "Official，Project") == {"赵书桐", "钱砚秋", "瓶窑输水隧洞工程"}
+    assert names("--district", "西湖区") == {"西湖区", "钱砚秋"}
+    assert "钱砚秋" in names("--until", "2022-02")
+    assert names("--since", "2022-03") == {"赵书桐", "余杭区水利局"}
+
+
+@pytest.mark.parametrize(
+    "options", [("--types", "City"), ("--relations", "knows"), ("--since", "soon"), ("--min-score", "7")], ids=" ".join
+)
+def test_a_selection_that_is_none_is_exit_code_2(
+    options: tuple[str, ...], build: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    result = run(capsys, "export", build, *options)
+    assert (result.code, result.out) == (2, "")
+    assert options[1] in result.err
 
 
 def test_what_is_exported_can_be_read_by_others(
