@@ -13,6 +13,7 @@ from __future__ import annotations
 
 import json
 import pickle
+import re
 import sys
 from collections import Counter
 from collections.abc import Iterator
@@ -23,8 +24,15 @@ import numpy as np
 from relation_pages import found_docs, gold_docs, make_language
 from scipy.optimize import minimize
 from scipy.sparse import csr_matrix
+from spacy.language import Language
+from spacy.tokens import Doc
 
+from kg.extract.deixis import make_deixis
+from kg.extract.language import make_doc
 from kg.extract.language import make_language as make_extractors
+from kg.extract.sentences import mark_sentences
+from kg.extract.spans import WINNERS, propose
+from kg.model import Article, Runs, Span
 from kg.relate.bearer_weights import NAME, SCALE, BearerWeights
 from kg.relate.claims import read_rules
 from kg.relate.facts import FactReader, Weighing
@@ -40,7 +48,9 @@ MIN_CASES = 3
 LEAST = 5
 FOLDS = 5
 THRESHOLD = 0.4
-BEFORE, BEHIND = 8, 4
+BEFORE = 8
+SENTENCE_DATE = "2025-11-12"
+MARK = re.compile(r"([^⟦]*)(?:⟦([^⟦⟧|]+)\|([A-Za-z]+)⟧|$)")
 
 
 @dataclass
@@ -62,31 +72,70 @@ def read_cases(folder: Path) -> list[Case]:
         page = folder / "pages" / f"{path.stem}.txt"
         for doc in (*gold_docs(language, page), *found_docs(extractors, page)):
             scene = resolve_nodes(read_scene(doc))
+            here = place_gold(gold, scene)
             for weighing in reader.weigh(scene, read_timeline(scene)):
-                bearers = gold.get(words_around(scene, weighing), "?")
+                quantity = weighing.figure.quantity
+                bearers = next((here[at] for at in range(quantity.start, quantity.end) if at in here), "?")
                 if bearers != "?":
                     cases.append(make_case(path.stem, weighing, bearers))
+    for number, (doc, answers) in enumerate(read_sentences(folder / "facts" / "sentences.txt", language)):
+        scene = resolve_nodes(read_scene(doc))
+        weighings = list(reader.weigh(scene, read_timeline(scene)))
+        if len(weighings) != len(answers):
+            found = [scene.text[one.figure.quantity.start : one.figure.quantity.end] for one in weighings]
+            raise ValueError(f"sentences.txt: {scene.text}: {len(answers)} answers for the figures {found}")
+        cases += [make_case(f"~{number % 20}", one, names) for one, names in zip(weighings, answers, strict=True) if names != "?"]
     return cases
 
 
-def read_gold(path: Path) -> dict[str, str]:
-    """The bearers of each figure by the words around it."""
+def read_sentences(path: Path, language: Language) -> Iterator[tuple[Doc, list[str]]]:
+    """The marked sentences as Docs of an article of ``SENTENCE_DATE``, and the names of the bearers of each one's figures."""
+    for line in path.read_text(encoding="utf-8").splitlines():
+        marked, _, answers = line.rpartition("\t")
+        text, marks = "", []
+        for plain, surface, kind in MARK.findall(marked.replace("⏎", "\n")):
+            text += plain
+            if surface:
+                marks.append((len(text), len(text) + len(surface), kind))
+                text += surface
+        whole = Runs((0,), (0,))
+        spans = (Span("sentence", 0, len(text)),)
+        article = Article("sentence", "sentence", spans, text, whole, "", "", (), SENTENCE_DATE, "", "", (), 0)
+        doc = mark_sentences(make_doc(language, article, text, text))
+        for start, end, kind in marks:
+            propose(doc, start, end, kind, rule="gold", score=1.0, group=WINNERS)
+        names = [text[start:end] for start, end, _ in marks]
+        yield make_deixis(language, "kg_deixis", "")(doc), [name_answer(answer, names) for answer in answers.split()]
+
+
+def name_answer(answer: str, names: list[str]) -> str:
+    """The bearers that an answer such as 1/3 numbers, as a table of figures names them."""
+    return "|".join(part if part in "-?" else names[int(part) - 1] for part in answer.split("/"))
+
+
+def read_gold(path: Path) -> list[tuple[str, str, str]]:
+    """The figures of a page, the words around each, and its bearers."""
     rows = (line.split("\t") for line in path.read_text(encoding="utf-8").splitlines() if line.strip())
-    return {words: bearers for _, words, bearers in rows}
+    return [(figure, words.replace("⏎", "\n"), bearers) for figure, words, bearers in rows]
 
 
-def words_around(scene: Scene, weighing: Weighing) -> str:
-    """A figure with the words around it, as the tables write it."""
-    quantity = weighing.figure.quantity
-    stretch = scene.text[max(0, quantity.start - BEFORE) : quantity.end + BEHIND]
-    return stretch.replace("\n", "⏎")
+def place_gold(gold: list[tuple[str, str, str]], scene: Scene) -> dict[int, str]:
+    """The bearers by every offset of their figures in a scene."""
+    here: dict[int, str] = {}
+    for figure, words, bearers in gold:
+        at = scene.text.find(words)
+        if at >= 0:
+            start = at + words.index(figure, min(BEFORE, at))
+            here |= dict.fromkeys(range(start, start + len(figure)), bearers)
+    return here
 
 
 def make_case(page: str, weighing: Weighing, bearers: str) -> Case:
     """A case of what is weighed for a figure; a bearer that is no candidate leaves no right outcome."""
-    names = set() if bearers == "-" else {bare(name) for name in bearers.split("|")}
+    parts = bearers.split("|")
+    names = {bare(name) for name in parts if name != "-"}
     right = [bare(bearer.node.name) in names for bearer in weighing.bearers]
-    return Case(page, [*weighing.features, weighing.absence], [*right, bearers == "-"], bearers != "-")
+    return Case(page, [*weighing.features, weighing.absence], [*right, "-" in parts], "-" not in parts)
 
 
 class Table:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from kg.relate.bearers import CLAUSE_MARKS, Bearer, Survey, last_mark, read_roles
-from kg.relate.chains import sentence_at
+from kg.relate.chains import paragraph_at, sentence_at
 from kg.relate.figures import DATE
 from kg.relate.levels import level_of
 from kg.relate.quantities import Quantity
@@ -69,8 +69,20 @@ def read_features(survey: Survey, figure: Figure, bearer: Bearer, rank: int) -> 
     yield f"named{min(survey.counts[node.key], 4)}"
     if node.key == survey.top:
         yield f"top/{type}"
+    if survey.home is not None and node.key == survey.home.key:
+        yield f"home/{place}"
+        yield f"home/{kind}"
     if node.key in survey.head:
         yield "headed"
+    opening = survey.openings.get(paragraph_at(scene, figure.quantity.start))
+    if opening is not None and opening.key == node.key:
+        yield f"opening/{place}"
+        yield f"opening/{type}"
+    opener = scene.text[figure.start : figure.quantity.start].lstrip("“《（ ")[:2]
+    yield f"opener:{opener}/{type}"
+    yield f"opener:{opener}/{place}"
+    yield f"unit:{figure.quantity.unit}/{type}"
+    yield f"cue:{scene.text[figure.quantity.start - 2 : figure.quantity.start]}/{type}"
     yield from read_lead(survey, figure, bearer)
     if node.type == "District":
         level = level_of(node.name)

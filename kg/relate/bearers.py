@@ -7,6 +7,7 @@ a list of plain features (``read_features``); what they weigh is fitted (``kg.re
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterator, Mapping
@@ -15,6 +16,7 @@ from typing import Final
 
 from kg.relate.chains import after_preposition, is_subject, joined, paragraph_at, sentence_at
 from kg.relate.figures import HEAD
+from kg.relate.levels import level_of
 from kg.relate.quantities import Quantity
 from kg.relate.scene import Node, Scene
 
@@ -30,6 +32,11 @@ MOST: Final = 24
 WINDOW: Final = 400
 """How many characters before a figure are searched in its own sentence."""
 
+OBJECT: Final = re.compile(
+    "(?:实施|推行|开展|启动|打造|推进|建设|落实|推出|制定|出台|印发|编制|发布|签订|创建|深化|依托|共建|建成|新建|成立|创立|推广|构建|组织|举办"
+    "|建起|办起|取名|融入|完善|探索|形成|总结出|叫响|建立|设立|聚焦|抓好|做实|改建|培育|支持|引进|承建)了?(?:一批|一个)?[“《‘]*$"
+)
+SUCH_AS: Final = re.compile("如$")
 CLAUSE_MARKS: Final = "，；：。！？\n"
 
 
@@ -53,6 +60,12 @@ class Survey:
     leads: Mapping[int, Node]
     """The first acting subject of each sentence that has one."""
 
+    openings: Mapping[int, Node]
+    """The first acting subject of each paragraph that has one."""
+
+    home: Node | None
+    """The division from village to prefecture that the article names or points to most often, by its first mention."""
+
 
 def survey_scene(scene: Scene) -> Survey:
     """The survey of a scene whose pointing words are resolved."""
@@ -60,17 +73,37 @@ def survey_scene(scene: Scene) -> Survey:
     head = frozenset(node.key for node in scene.nodes if node.paragraph < HEAD)
     top = max(counts, key=lambda key: counts[key]) if counts else None
     leads: dict[int, Node] = {}
+    openings: dict[int, Node] = {}
     for node in scene.nodes:
         if node.sentence not in leads and is_lead(scene, node):
             leads[node.sentence] = node
-    return Survey(scene, counts, head, top, leads)
+            openings.setdefault(node.paragraph, node)
+    return Survey(scene, counts, head, top, leads, openings, find_home(scene, counts))
+
+
+def find_home(scene: Scene, counts: Counter[tuple[str, str]]) -> Node | None:
+    """The first node of the division that stands for the whole article, or None."""
+    levels = frozenset({"prefecture", "county", "township", "village", "community", "zone"})
+    own = [node for node in scene.nodes if node.type == "District" and level_of(node.name) in levels]
+    return max(own, key=lambda node: (counts[node.key], -node.start)) if own else None
 
 
 def is_lead(scene: Scene, node: Node) -> bool:
     """Whether a node is an acting subject: of no chain that goes on, no office of a person, and governed by nothing."""
-    if node.type in ("Person", "Official") or is_chained(scene, node) or is_office(scene, node):
-        return node.type in ("Person", "Official") and is_subject(scene, node)
-    return is_subject(scene, node) and not after_preposition(scene, node)
+    if node.type in ("Person", "Official"):
+        return opens_clause(scene, node)
+    if is_chained(scene, node) or is_office(scene, node) or after_preposition(scene, node):
+        return False
+    return opens_clause(scene, node)
+
+
+def opens_clause(scene: Scene, node: Node) -> bool:
+    """Whether a node, with the divisions of its chain before it, stands where subjects stand (太原市 of 今年，太原市小店区)."""
+    index = bisect_left(scene.starts, node.start)
+    nodes = scene.nodes
+    while index > 0 and nodes[index - 1].end == nodes[index].start:
+        index -= 1
+    return is_subject(scene, nodes[index]) or SUCH_AS.search(scene.text[: nodes[index].start][-2:]) is not None
 
 
 def find_bearers(survey: Survey, figure: Quantity) -> list[Bearer]:
@@ -106,6 +139,8 @@ def sorted_places(survey: Survey, figure: Quantity, number: int, paragraph: int)
             yield f"back{min(back, 3)}", node
     for node in last_before(scene, paragraph):
         yield "above", node
+    if survey.home is not None:
+        yield "home", survey.home
     for node in scene.nodes[: bisect_left(scene.starts, scene.paragraphs[min(HEAD, len(scene.paragraphs)) - 1][1])]:
         if node.end <= figure.start:
             yield "head", node
@@ -148,8 +183,10 @@ def is_office(scene: Scene, node: Node) -> bool:
 
 def read_roles(scene: Scene, node: Node) -> Iterator[str]:
     """What the words around a node make of it: subject, governed by a preposition, in a list, of a chain, an office."""
-    if is_subject(scene, node):
+    if opens_clause(scene, node):
         yield "subject"
+    elif OBJECT.search(scene.text[max(0, node.start - 6) : node.start]):
+        yield "object"
     if after_preposition(scene, node):
         yield "governed"
     if is_listed(scene, node):

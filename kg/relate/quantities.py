@@ -13,7 +13,7 @@ from kg.relate.units import Unit, Units
 
 BEFORE: Final = {
     "about": ("约", "大约", "近", "接近", "将近", "大概", "左右"),
-    "at_least": ("超", "超过", "逾", "突破", "至少", "不少于", "不低于", "上", "高达", "最少", "过"),
+    "at_least": ("超", "超过", "逾", "突破", "至少", "不少于", "不低于", "上", "高达", "最少"),
     "at_most": ("不足", "不到", "不超过", "最多", "最高", "至多", "低于", "少于"),
 }
 BEHIND: Final = {
@@ -24,7 +24,7 @@ BEHIND: Final = {
 MORE: Final = {"多": "at_least", "余": "at_least", "几": "at_least", "来": "about"}
 BEFORE_WORDS: Final = {word: bound for bound, words in BEFORE.items() for word in words}
 BEHIND_WORDS: Final = {word: bound for bound, words in BEHIND.items() for word in words}
-BEFORE_PATTERN: Final = re.compile("(?:" + "|".join(sorted(BEFORE_WORDS, key=len, reverse=True)) + ")$")
+BEFORE_PATTERN: Final = re.compile("(?<![签合预节履公制条失相邀])(?:" + "|".join(sorted(BEFORE_WORDS, key=len, reverse=True)) + ")$")
 BEHIND_PATTERN: Final = re.compile("|".join(sorted(BEHIND_WORDS, key=len, reverse=True)))
 
 NUMBER: Final = f"(?:{ARABIC}|{CHINESE})"
@@ -130,7 +130,7 @@ def holds(match: re.Match[str], unit: Unit) -> bool:
         return False
     if unit.form == "成":
         return len(number) == 1 and number in FEW
-    if unit.dimension in ("count", "people") and (number == "一" or unit.form == "期" and number in FEW):
+    if unit.dimension in ("count", "people", "duration") and (number == "一" or unit.form == "期" and number in FEW):
         return False
     return number not in "零〇"
 
@@ -141,6 +141,8 @@ def make_quantity(
     """The quantity of a number and its unit, with the words of a bound before or behind it."""
     start, end = stretch
     before = BEFORE_PATTERN.search(text[max(0, start - 3) : start])
+    if before and before[0] == "上" and text[start] not in BARE:
+        before = None
     behind = BEHIND_PATTERN.match(text, end)
     bound = (BEHIND_WORDS[behind[0]] if behind else "") or (BEFORE_WORDS[before[0]] if before else "") or more
     base = unit.to_base(ends[0])
