@@ -84,7 +84,11 @@ def read_cases(folder: Path) -> list[Case]:
         if len(weighings) != len(answers):
             found = [scene.text[one.figure.quantity.start : one.figure.quantity.end] for one in weighings]
             raise ValueError(f"sentences.txt: {scene.text}: {len(answers)} answers for the figures {found}")
-        cases += [make_case(f"~{number % 20}", one, names) for one, names in zip(weighings, answers, strict=True) if names != "?"]
+        cases += [
+            make_case(f"~{number % 20}", one, names)
+            for one, names in zip(weighings, answers, strict=True)
+            if names != "?"
+        ]
     return cases
 
 

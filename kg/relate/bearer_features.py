@@ -66,6 +66,17 @@ def read_features(survey: Survey, figure: Figure, bearer: Bearer, rank: int) -> 
         yield f"{role}/{type}"
     if not roles:
         yield f"plain/{place}"
+    yield from read_standing(survey, figure, bearer)
+    yield from read_words(survey, figure, bearer)
+    yield from read_lead(survey, figure, bearer)
+    if figure.quantity.dimension == DATE:
+        yield from read_verbs(survey, figure, bearer)
+    yield from read_gap(survey, figure, bearer)
+
+
+def read_standing(survey: Survey, figure: Figure, bearer: Bearer) -> Iterator[str]:
+    """What the candidate is to the article: how often it is named, in its head or not, its own division, the paragraph's opening."""
+    node, place, kind, type = bearer.node, bearer.place, figure.kind, bearer.node.type
     yield f"named{min(survey.counts[node.key], 4)}"
     if node.key == survey.top:
         yield f"top/{type}"
@@ -74,23 +85,24 @@ def read_features(survey: Survey, figure: Figure, bearer: Bearer, rank: int) -> 
         yield f"home/{kind}"
     if node.key in survey.head:
         yield "headed"
-    opening = survey.openings.get(paragraph_at(scene, figure.quantity.start))
+    opening = survey.openings.get(paragraph_at(survey.scene, figure.quantity.start))
     if opening is not None and opening.key == node.key:
         yield f"opening/{place}"
         yield f"opening/{type}"
+    if type == "District":
+        level = level_of(node.name)
+        yield f"level:{level}/{kind}"
+        yield f"level:{level}/{place}"
+
+
+def read_words(survey: Survey, figure: Figure, bearer: Bearer) -> Iterator[str]:
+    """How the figure's clause begins, the characters before the figure, and its unit, for a candidate of this type."""
+    scene, place, type = survey.scene, bearer.place, bearer.node.type
     opener = scene.text[figure.start : figure.quantity.start].lstrip("“《（ ")[:2]
     yield f"opener:{opener}/{type}"
     yield f"opener:{opener}/{place}"
     yield f"unit:{figure.quantity.unit}/{type}"
     yield f"cue:{scene.text[figure.quantity.start - 2 : figure.quantity.start]}/{type}"
-    yield from read_lead(survey, figure, bearer)
-    if node.type == "District":
-        level = level_of(node.name)
-        yield f"level:{level}/{kind}"
-        yield f"level:{level}/{place}"
-    if figure.quantity.dimension == DATE:
-        yield from read_verbs(survey, figure, bearer)
-    yield from read_gap(survey, figure, bearer)
 
 
 def read_lead(survey: Survey, figure: Figure, bearer: Bearer) -> Iterator[str]:

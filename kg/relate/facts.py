@@ -18,6 +18,7 @@ from kg.relate.bearer_weights import BearerWeights, load_bearer_weights
 from kg.relate.bearers import Bearer, Survey, find_bearers, survey_scene
 from kg.relate.claims import read_rules
 from kg.relate.counted import name_counted
+from kg.relate.echoes import add_echoes
 from kg.relate.figures import DATE, Timeline, find_figures, read_timeline
 from kg.relate.quantities import Quantity, QuantityReader
 from kg.relate.scene import Node, Scene, read_scene
@@ -72,7 +73,7 @@ class FactReader:
 
     def weigh(self, scene: Scene, timeline: Timeline) -> Iterator[Weighing]:
         """Every figure of a scene that has an attribute, with what there is to weigh."""
-        survey = survey_scene(scene)
+        survey = survey_scene(add_echoes(scene))
         for quantity in find_figures(scene, self.quantities, timeline):
             figure = make_figure(survey, quantity, "")
             attribute = self.attributes.choose(quantity, scene.text[figure.start : quantity.start])

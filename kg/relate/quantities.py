@@ -24,7 +24,9 @@ BEHIND: Final = {
 MORE: Final = {"多": "at_least", "余": "at_least", "几": "at_least", "来": "about"}
 BEFORE_WORDS: Final = {word: bound for bound, words in BEFORE.items() for word in words}
 BEHIND_WORDS: Final = {word: bound for bound, words in BEHIND.items() for word in words}
-BEFORE_PATTERN: Final = re.compile("(?<![签合预节履公制条失相邀])(?:" + "|".join(sorted(BEFORE_WORDS, key=len, reverse=True)) + ")$")
+BEFORE_PATTERN: Final = re.compile(
+    "(?<![签合预节履公制条失相邀])(?:" + "|".join(sorted(BEFORE_WORDS, key=len, reverse=True)) + ")$"
+)
 BEHIND_PATTERN: Final = re.compile("|".join(sorted(BEHIND_WORDS, key=len, reverse=True)))
 
 NUMBER: Final = f"(?:{ARABIC}|{CHINESE})"

@@ -43,7 +43,9 @@ MONTH_WORD: Final = re.compile(
     r"(?P<word>本月|这个月|上个?月|下个?月)(?![刊报球经饼])|(?P<told>当月|同月|次月)|(?P<edge>月[底末初])(?=[前，。将])"
 )
 THIRD: Final = re.compile(r"\s?(?:(?P<third>[上中下])旬|(?P<edge>[初中底末])(?![期级央心]))")
-DAY: Final = re.compile(rf"\s?(?:(?P<since>\d{{1,2}})[日号]?{TO})?(?P<day>\d{{1,2}}|{HAN_NUMBER})\s?[日号](?![召楼线])")
+DAY: Final = re.compile(
+    rf"\s?(?:(?P<since>\d{{1,2}})[日号]?{TO})?(?P<day>\d{{1,2}}|{HAN_NUMBER})\s?(?:日|号(?![召楼线]))"
+)
 # A day without its month is one only where the sentence goes on as after a date.
 DAY_ALONE: Final = re.compile(
     rf"(?:(?P<since>\d{{1,2}})[日号]?{TO})?(?P<day>\d{{1,2}})日(?=[上下中]午|凌晨|清晨|早|晚|傍晚|，|从|在|举行|召开|消息|电|讯|前(?![往来去后夕]))"
