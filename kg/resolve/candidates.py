@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Final
 
 from kg.resolve.setting import level_of, shared_levels
@@ -64,28 +65,28 @@ def _minority_townships(form: str, places: Iterable[str], gazetteer: Gazetteer) 
     ]
 
 
-def standing(candidate: Candidate, place: str) -> int:
-    """How well a candidate fits an article on ``place``, 0 (not at all) to 50 (it contains the place).
+@lru_cache(maxsize=1 << 17)
+def standing(code: str, exact: bool, place: str) -> int:
+    """How well a division fits an article on ``place``, 0 (not at all) to 50 (it contains the place).
 
-    A province or prefecture is known everywhere; a county is likelier the nearer it lies; a township or village of another
-    prefecture is never meant without being introduced.
+    ``exact``: the form is its full name. A province or prefecture is known everywhere; a county is likelier the nearer it lies; a
+    township or village of another prefecture is never meant without being introduced.
     """
-    code = candidate.code
     level, near = level_of(code), shared_levels(code, place) if place else 0
     if place and contains(code, place):
         return 50
     if level == 1:
         return 40
-    if place and contains(place, code) and (level <= 3 or candidate.exact):
+    if place and contains(place, code) and (level <= 3 or exact):
         # a village somewhere in the province is less than one in a county that the page names
         return 41 if level <= 3 or level_of(place) >= 3 else 28 + 4 * level_of(place)
     if level == 2:
         return 35
     if level == 3:
-        return {2: 40, 1: 33}.get(near, 20 if candidate.exact else 10)
+        return {2: 40, 1: 33}.get(near, 20 if exact else 10)
     if near >= 3:
-        return 40 if candidate.exact else 30
-    return 32 if near == 2 and candidate.exact else REJECTED
+        return 40 if exact else 30
+    return 32 if near == 2 and exact else REJECTED
 
 
 def rank_candidates(
@@ -99,7 +100,8 @@ def rank_candidates(
     anchors, seen = tuple(anchors), frozenset(seen)
     rows = []
     for candidate in candidates:
-        fit = max([standing(candidate, place), *(standing(candidate, anchor) - 4 for anchor in anchors)])
+        code, exact = candidate.code, candidate.exact
+        fit = max([standing(code, exact, place), *(standing(code, exact, anchor) - 4 for anchor in anchors)])
         if fit <= REJECTED and candidate.code not in seen:
             continue
         near = shared_levels(candidate.code, place) if place else 0

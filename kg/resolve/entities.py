@@ -13,6 +13,7 @@ from kg.model import ENTITY_TYPES, Entity, Mention, content_id
 from kg.resolve.forms import fold
 from kg.resolve.names import PRINTED, Name, node_parts
 from kg.resolve.replay import Change
+from kg.resolve.setting import print_order
 from kg.rules.division_names import short_forms
 
 MAX_SCORE: Final = 0.999
@@ -83,7 +84,7 @@ def _rows_of(keys: Iterable[str], by_node: Mapping[str, list[tuple[Mention, Name
         for key in own
         for mention, name in by_node.get(key, ())
     ]
-    return sorted(rows, key=lambda row: (row[0].span, row[0].type, row[0].rule, row[1]))
+    return sorted(rows, key=lambda row: (print_order(row[0]), row[1]))
 
 
 def _clashes(entities: Mapping[str, Entity]) -> set[str]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Final
 
 from kg.resolve.candidates import Candidate, rank_candidates
@@ -53,7 +54,7 @@ def read_heads(text: str, setting: Setting, rank: int, gazetteer: Gazetteer) -> 
     >>> heads[0].district.text, heads[0].district.code, heads[0].end
     ('鹿泉区', '130110', 7)
     """
-    chains = sorted(_chains(text, setting, gazetteer), key=lambda head: (-head.end, head.short))
+    chains = _printed_heads(text, setting.place, gazetteer)
     level = split_level(text)
     district = find_level(level[0], setting, rank) if level else None
     levels = [Head(district, level[1], level=True)] if level and district else []
@@ -75,8 +76,14 @@ def starts_with_division(text: str, gazetteer: Gazetteer) -> bool:
     )
 
 
+@lru_cache(maxsize=1 << 17)
+def _printed_heads(text: str, place: str, gazetteer: Gazetteer) -> tuple[Head, ...]:
+    """The divisions that a name spells out at its head, longest first; a paper prints the same names over and over."""
+    return tuple(sorted(_chains(text, place, gazetteer), key=lambda head: (-head.end, head.short)))
+
+
 def _chains(
-    text: str, setting: Setting, gazetteer: Gazetteer, start: int = 0, outer: str = "", depth: int = 0
+    text: str, place: str, gazetteer: Gazetteer, start: int = 0, outer: str = "", depth: int = 0
 ) -> Iterator[Head]:
     """Divisions that begin at ``start``, each followed by those inside it."""
     if depth == _MAX_CHAIN:
@@ -85,19 +92,19 @@ def _chains(
         end = start + hit.length
         if end >= len(text):
             continue
-        for division in _best(hit, setting, outer):
+        for division in _best(hit, place, outer):
             name = Name("District", division.name, division.name, division.code, kind=division.kind, code=division.code)
             yield Head(name, end, short=hit.short)
             if not hit.short or depth == 0:
-                yield from _chains(text, setting, gazetteer, end, division.code, depth + 1)
+                yield from _chains(text, place, gazetteer, end, division.code, depth + 1)
 
 
-def _best(hit: NameHit, setting: Setting, outer: str) -> tuple[Division, ...]:
+def _best(hit: NameHit, place: str, outer: str) -> tuple[Division, ...]:
     """The division that a hit means; full names that several bear keep their name and lose their code."""
     candidates = [Candidate(d, exact=not hit.short) for d in hit.divisions if not outer or within(d.code, outer)]
     if not outer:
         candidates = [c for c in candidates if level_of(c.code) <= 3 or not hit.short]
-    best, _ = rank_candidates(candidates, setting.place, seen=[c.code for c in candidates] if outer else ())
+    best, _ = rank_candidates(candidates, place, seen=[c.code for c in candidates] if outer else ())
     if len(best) == 1:
         return (best[0].division,)
     if best and not hit.short:
@@ -107,14 +114,19 @@ def _best(hit: NameHit, setting: Setting, outer: str) -> tuple[Division, ...]:
 
 def _shapes(text: str, setting: Setting, start: int = 0) -> Iterator[Head]:
     """Townships, villages, communities and zones that the gazetteer does not know, by their endings, longest first."""
-    ends = sorted(
-        {match.end() for match in _SHAPE.finditer(text, start) if start + 2 <= match.end() < len(text)}, reverse=True
-    )
-    for end in ends:
-        form = text[start:end]
-        if form in _ZONE_WORDS or form.endswith("村村"):
-            continue
-        inner = _INNER.sub("", form)
+    for end, form, inner in _shape_ends(text, start):
         known = next((name for _, name in setting.districts if inner in {name.text, name.form}), None)
         area = "" if _ZONE.search(form) else setting.county
         yield Head(known or Name("District", inner, inner, area), end)
+
+
+@lru_cache(maxsize=1 << 17)
+def _shape_ends(text: str, start: int) -> tuple[tuple[int, str, str], ...]:
+    """Where a district may end by its shape, longest first, with its form and the last district of that."""
+    ends = {match.end() for match in _SHAPE.finditer(text, start) if start + 2 <= match.end() < len(text)}
+    forms = [(end, text[start:end]) for end in sorted(ends, reverse=True)]
+    return tuple(
+        (end, form, _INNER.sub("", form))
+        for end, form in forms
+        if form not in _ZONE_WORDS and not form.endswith("村村")
+    )

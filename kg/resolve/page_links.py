@@ -6,6 +6,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Final
 
 from kg.model import Judgement, Mention, Page
@@ -13,7 +14,7 @@ from kg.resolve.forms import fold, plain
 from kg.resolve.heads import read_heads
 from kg.resolve.names import Name
 from kg.resolve.page_names import PageNames
-from kg.resolve.setting import Setting
+from kg.resolve.setting import Setting, print_order
 from kg.resolve.shorts import COMPARATORS, Spoken
 from kg.resolve.surfaces import PEOPLE
 from kg.rules.divisions import Gazetteer
@@ -21,6 +22,7 @@ from kg.rules.divisions import Gazetteer
 _SHORT_FOR: Final = re.compile(
     r"^[”’》]?[（(][^（）()。]{0,12}?(?:以下|下称|下文)?(?:简称|统称|称)(?:为)?[：:]?[“‘《]?([^”’》（）()，。；]{2,20})[”’》]?[）)；，]"
 )
+_CALLED: Final = re.compile("[称稱]")
 _WINDOW: Final = 60
 
 
@@ -34,9 +36,9 @@ class PageLinks:
 
 def link_page(page: Page, named: PageNames, gazetteer: Gazetteer) -> PageLinks:
     """The judgements of a page, each once."""
-    rows = sorted(named.names.items(), key=lambda row: (row[0].span, row[1]))
+    rows = sorted(named.names.items(), key=lambda row: (print_order(row[0])[:3], row[1]))
     names = [name for _, name in rows]
-    pointed = [name for _, name in sorted(named.pointers.items(), key=lambda row: (row[0].span, row[1]))]
+    pointed = [name for _, name in sorted(named.pointers.items(), key=lambda row: (print_order(row[0])[:3], row[1]))]
     spelled = (*_spelled_out([*names, *pointed]), *_one_person(names))
     shorts = (*_stated(page, rows), *_short_forms(named, gazetteer))
     return PageLinks(tuple(dict.fromkeys(spelled)), tuple(dict.fromkeys(shorts)))
@@ -57,8 +59,8 @@ def _stated(page: Page, rows: Sequence[tuple[Mention, Name]]) -> Iterator[Judgem
     for _, name in rows:
         by_form.setdefault((name.type, fold(name.form)), name)
     for mention, name in rows:
-        after = plain_window(page.text[mention.span.end : mention.span.end + _WINDOW])
-        match = _SHORT_FOR.match(after)
+        after = page.text[mention.span.end : mention.span.end + _WINDOW]
+        match = _SHORT_FOR.match(plain_window(after)) if _CALLED.search(after) else None
         other = by_form.get((name.type, fold(match[1]))) if match else None
         if other is not None and other.node != name.node:
             yield Judgement(other.node, name.node, "positive", f"the text says: {name.form}（简称“{other.form}”）")
@@ -111,12 +113,17 @@ def _speak(named: PageNames, gazetteer: Gazetteer) -> list[Spoken]:
     """The different names of a page, each with its divisions' ends and its articles."""
     articles: dict[str, set[str]] = defaultdict(set)
     nodes: dict[str, Name] = {}
-    for mention, name in sorted(named.names.items(), key=lambda row: (row[1], row[0].span)):
+    for mention, name in sorted(named.names.items(), key=lambda row: (row[1], print_order(row[0])[:3])):
         nodes.setdefault(name.node, name)
         articles[name.node].add(mention.article_id)
     rows = []
     for key, name in sorted(nodes.items()):
         text = fold(name.text)
-        ends = {head.end for head in read_heads(text, Setting("", ()), 0, gazetteer) if not head.level}
-        rows.append(Spoken(name, text, frozenset(ends), frozenset(articles[key])))
+        rows.append(Spoken(name, text, _division_ends(text, gazetteer), frozenset(articles[key])))
     return rows
+
+
+@lru_cache(maxsize=1 << 16)
+def _division_ends(text: str, gazetteer: Gazetteer) -> frozenset[int]:
+    """Where the divisions that a name begins with may end."""
+    return frozenset(head.end for head in read_heads(text, Setting("", ()), 0, gazetteer) if not head.level)

@@ -13,7 +13,7 @@ from kg.resolve.forms import fold, plain
 from kg.resolve.heads import Head, read_heads
 from kg.resolve.names import Name
 from kg.resolve.organs import name_organization
-from kg.resolve.setting import Setting, reading_order, set_article
+from kg.resolve.setting import Setting, print_order, reading_order, set_article
 from kg.resolve.surfaces import PEOPLE, agree_on_types
 from kg.resolve.works import name_work
 from kg.rules.divisions import Gazetteer
@@ -83,7 +83,7 @@ def _in_order(records: ArticleRecords) -> list[Mention]:
         claim.entity for claim in records.facts
     ]
     mentions = {*records.mentions, *ends}
-    return sorted(mentions, key=lambda m: (reading_order(records.article, m), m.span, m.type, m.rule, m.refers))
+    return sorted(mentions, key=lambda m: (reading_order(records.article, m), print_order(m), m.refers))
 
 
 def _name_article(

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import gc
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 
 from kg.model import Entity, Fact, Judgement, Mention, PageRecords, Relation
@@ -51,15 +53,34 @@ def resolve(
     >>> resolve([]).entities
     ()
     """
+    # by place, so that what the caches hold of one city serves all its pages
+    unique = {page.page.id: page for page in pages}.values()
+    records = sorted(unique, key=lambda page: (page.page.place_code, page.page.id))
+    with _no_collection():
+        return _resolve(records, check_together(judgements), rules)
+
+
+@contextmanager
+def _no_collection() -> Iterator[None]:
+    """Leave the collector of reference cycles off: none are made here, and to search millions of new records takes long."""
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_on:
+            gc.enable()
+
+
+def _resolve(records: Sequence[PageRecords], given: Sequence[Verdict], rules: Rules | None) -> Resolution:
     gazetteer = load_gazetteer()
-    records = [page for _, page in sorted({page.page.id: page for page in pages}.items())]
     world = _name_world(records, rules, gazetteer)
     own = _strongest_first(world.judgements)
     plan = Replay(())
-    if judgements:
+    if given:
         before, _ = cluster(world.nodes, settle(own, ()))
         home = {key: root for root, keys in before.items() for key in keys}
-        plan = plan_replay(check_together(judgements), home, gazetteer)
+        plan = plan_replay(given, home, gazetteer)
     verdicts = settle(own, plan.judgements)
     clusters, forbidden = cluster(world.nodes | set(plan.chosen), verdicts)
     changes = plan_changes(plan, clusters, forbidden)

@@ -49,12 +49,18 @@ def find_rivals(links: Sequence[PageLinks], others: Sequence[Judgement]) -> froz
     )
     clusters, _ = cluster(nodes, settled)
     home = {key: root for root, keys in clusters.items() for key in keys}
-    one_page = [{j.right for j in link.shorts if j.left == left} for left in open_nodes for link in links]
+    agreed = {left for link in links for left, rights in _by_left(link).items() if open_nodes.get(left, {""}) <= rights}
     return frozenset(
-        left
-        for left, rights in open_nodes.items()
-        if len({home[right] for right in rights}) > 1 and not any(rights <= together for together in one_page)
+        left for left, rights in open_nodes.items() if left not in agreed and len({home[right] for right in rights}) > 1
     )
+
+
+def _by_left(links: PageLinks) -> Mapping[str, set[str]]:
+    """What one page may join each short form to, for sure or in doubt."""
+    rights: dict[str, set[str]] = defaultdict(set)
+    for judgement in links.shorts:
+        rights[judgement.left].add(judgement.right)
+    return rights
 
 
 def _know_by_page(named: PageNames, links: PageLinks, contested: frozenset[str]) -> Row:

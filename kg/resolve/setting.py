@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 
 from kg.model import Article, Mention, Page
 from kg.resolve.names import Name
@@ -79,6 +80,7 @@ def set_article(article: Article, page: Page, gazetteer: Gazetteer) -> Setting:
     return Setting("", (), page_id=page.id)
 
 
+@lru_cache(maxsize=1 << 16)
 def shared_levels(left: str, right: str) -> int:
     """How many levels, from the province down, two codes have in common.
 
@@ -89,6 +91,7 @@ def shared_levels(left: str, right: str) -> int:
     return sum(len(left) >= width <= len(right) and left[:width] == right[:width] for width in _WIDTHS)
 
 
+@lru_cache(maxsize=1 << 16)
 def level_of(code: str) -> int:
     """1 for a province, 2 a prefecture, 3 a county, 4 a township, 5 a village.
 
@@ -101,6 +104,12 @@ def level_of(code: str) -> int:
 def within(inner: str, outer: str) -> bool:
     """Whether ``inner`` lies in ``outer`` and is not the same; an empty code lies nowhere."""
     return bool(inner) and inner != outer and contains(outer, inner)
+
+
+def print_order(mention: Mention) -> tuple[str, int, int, str, str]:
+    """Where a mention is printed, and then its type and rule: an order that no order of arrival changes."""
+    span = mention.span
+    return span.page_id, span.start, span.end, mention.type, mention.rule
 
 
 def reading_order(article: Article, mention: Mention) -> tuple[int, int]:

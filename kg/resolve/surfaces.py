@@ -8,6 +8,7 @@ from typing import Final
 
 from kg.model import ENTITY_TYPES, Mention
 from kg.resolve.forms import fold
+from kg.resolve.setting import print_order
 
 PEOPLE: Final = frozenset({"Official", "Person"})
 
@@ -23,7 +24,7 @@ def agree_on_types(mentions: Iterable[Mention]) -> dict[Mention, str]:
     ['District']
     """
     weights: dict[tuple[bool, str], dict[str, float]] = defaultdict(lambda: defaultdict(float))
-    rows = sorted(set(mentions), key=lambda m: (m.span, m.type, m.rule))
+    rows = sorted(set(mentions), key=print_order)
     for mention in rows:
         weights[mention.type in PEOPLE, fold(mention.surface)][mention.type] += mention.score
     winners: dict[tuple[bool, str], str] = {}

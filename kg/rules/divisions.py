@@ -46,6 +46,7 @@ class NameHit:
     divisions: tuple[Division, ...]
 
 
+@lru_cache(maxsize=1 << 16)
 def prefix_of(code: str) -> str:
     """The digits that all divisions within ``code`` share.
 
@@ -66,7 +67,7 @@ def contains(outer: str, inner: str) -> bool:
     return bool(outer) and inner.startswith(prefix_of(outer))
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Gazetteer:
     """All divisions, found by name, by short form, by code, or at an offset of a text.
 
@@ -87,8 +88,7 @@ class Gazetteer:
 
     def find(self, name: str) -> tuple[Division, ...]:
         """All divisions of exactly this full name, by code; after them those that once bore it, with their present code."""
-        now = tuple(self._division(row) for row in self.rows.named(self.trie[name])) if name in self.trie else ()
-        return now + self.renamed.get(name, ())
+        return _bearers(self, name)
 
     def find_short(self, name: str, *, within: str = "") -> tuple[Division, ...]:
         """All divisions of which ``name`` is a short form, by code, only those in ``within`` where a code is given.
@@ -100,7 +100,7 @@ class Gazetteer:
         >>> [d.code for d in load_gazetteer().find_short("坞城", within="140105")]
         ['140105001', '140105001014']
         """
-        found = [self._division(row) for row in self.rows.shortened(self.trie[name])] if name in self.trie else []
+        found = list(_shortened(self, name))
         if not within:
             return tuple(found)
         for ending in LOCAL_ENDINGS if len(name) >= 2 else ():
@@ -129,8 +129,7 @@ class Gazetteer:
 
     def path(self, code: str) -> str:
         """The full name from the province down, or the empty string for an unknown code."""
-        division = self.get(code)
-        return "".join(d.name for d in (*self.ancestors(code), division)) if division else ""
+        return _path(self, code)
 
     def contains(self, outer: str, inner: str) -> bool:
         """Whether ``inner`` is ``outer`` or lies in it; see the function ``contains``."""
@@ -159,14 +158,9 @@ class Gazetteer:
         >>> [(hit.length, hit.short) for hit in load_gazetteer().prefixes("太原市小店区", 0)]
         [(2, True), (3, False)]
         """
-        hits = []
         window = text[start : start + 40]
         names = self.trie.prefixes(window) + self.old_names.prefixes(window)
-        for name in sorted(dict.fromkeys(names), key=len):
-            for short, divisions in ((False, self.find(name)), (True, self.find_short(name))):
-                if divisions:
-                    hits.append(NameHit(len(name), short, divisions))
-        return hits
+        return [hit for name in sorted(dict.fromkeys(names), key=len) for hit in _hits(self, name)]
 
     def _division(self, row: int) -> Division:
         return Division(
@@ -174,6 +168,31 @@ class Gazetteer:
             self.trie.restore_key(self.rows.names[row]),
             DISTRICT_KINDS[self.rows.kinds[row]],
         )
+
+
+# The files never change under an open gazetteer, and a paper prints the same few thousand names over and over.
+@lru_cache(maxsize=1 << 16)
+def _bearers(gazetteer: Gazetteer, name: str) -> tuple[Division, ...]:
+    now = gazetteer.rows.named(gazetteer.trie[name]) if name in gazetteer.trie else ()
+    return tuple(gazetteer._division(row) for row in now) + gazetteer.renamed.get(name, ())
+
+
+@lru_cache(maxsize=1 << 16)
+def _shortened(gazetteer: Gazetteer, name: str) -> tuple[Division, ...]:
+    rows = gazetteer.rows.shortened(gazetteer.trie[name]) if name in gazetteer.trie else ()
+    return tuple(gazetteer._division(row) for row in rows)
+
+
+@lru_cache(maxsize=1 << 16)
+def _path(gazetteer: Gazetteer, code: str) -> str:
+    division = gazetteer.get(code)
+    return "".join(d.name for d in (*gazetteer.ancestors(code), division)) if division else ""
+
+
+@lru_cache(maxsize=1 << 16)
+def _hits(gazetteer: Gazetteer, name: str) -> tuple[NameHit, ...]:
+    rows = ((False, gazetteer.find(name)), (True, gazetteer.find_short(name)))
+    return tuple(NameHit(len(name), short, divisions) for short, divisions in rows if divisions)
 
 
 def _code(number: int) -> str:
