@@ -193,7 +193,7 @@ def cross(cases: list[Case]) -> Iterator[tuple[Case, int, float]]:
         weights = scaled(learn([case for case in cases if case.page not in held]))
         for case in cases:
             if case.page in held:
-                yield case, *weights.choose([weights.sum(features) for features in case.outcomes])
+                yield case, *weights.rank(case.outcomes)[0]
 
 
 def scaled(weights: dict[str, float]) -> BearerWeights:

@@ -34,15 +34,18 @@ class BearerWeights:
         """The logit of one outcome; a feature that training never saw weighs nothing."""
         return sum(self.weights.get(feature, 0) for feature in features) / SCALE
 
-    def choose(self, sums: Sequence[float]) -> tuple[int, float]:
-        """The likeliest of several outcomes and its probability, rounded to 4 places; the first of equals.
+    def rank(self, outcomes: Sequence[Iterable[str]]) -> list[tuple[int, float]]:
+        """The outcomes by their features, the likeliest first, each with its number and probability, rounded to 4 places.
 
-        >>> BearerWeights({}, 0.4).choose([0.0, 2.0, 1.0])
-        (1, 0.6652)
+        >>> BearerWeights({"near": 200, "far": 100}, 0.4).rank([["unknown"], ["near"], ["far"]])
+        [(1, 0.6652), (2, 0.2447), (0, 0.09)]
         """
+        sums = [self.sum(features) for features in outcomes]
         top = max(sums)
-        total = sum(math.exp(value - top) for value in sums)
-        return list(sums).index(top), round(1 / total, 4)
+        odds = [math.exp(value - top) for value in sums]
+        total = sum(odds)
+        ranked = sorted(enumerate(odds), key=lambda row: (-row[1], row[0]))
+        return [(number, round(value / total, 4)) for number, value in ranked]
 
 
 @lru_cache(maxsize=2)

@@ -67,7 +67,7 @@ class FactReader:
         """The facts of a scene in the order of their figures."""
         timeline = read_timeline(scene)
         for weighing in self.weigh(scene, timeline):
-            bearer, score = self.choose(weighing)
+            bearer, score = self.rank(weighing)[0]
             if bearer is not None and score >= self.weights.threshold:
                 yield from self.state(scene, timeline, weighing, bearer.node, score)
 
@@ -80,11 +80,10 @@ class FactReader:
             if attribute is not None:
                 yield lay_out(survey, make_figure(survey, quantity, attribute.id), attribute)
 
-    def choose(self, weighing: Weighing) -> tuple[Bearer | None, float]:
-        """The likeliest bearer of a figure, or None for no bearer, and how likely."""
-        outcomes = (*weighing.features, weighing.absence)
-        index, score = self.weights.choose([self.weights.sum(features) for features in outcomes])
-        return (weighing.bearers[index] if index < len(weighing.bearers) else None), score
+    def rank(self, weighing: Weighing) -> list[tuple[Bearer | None, float]]:
+        """The candidates of a figure, None for no bearer among them, the likeliest first, with how likely each is."""
+        ranked = self.weights.rank((*weighing.features, weighing.absence))
+        return [(weighing.bearers[at] if at < len(weighing.bearers) else None, score) for at, score in ranked]
 
     def state(
         self, scene: Scene, timeline: Timeline, weighing: Weighing, node: Node, score: float

@@ -93,7 +93,7 @@ class Scene:
         if span is None:
             return None
         surface = self.doc._.page_text[span.start : span.end]
-        return Mention(span, surface, node.type, node.rule, node.score, article.id, node.refers)
+        return Mention(span, surface, node.type, node.rule, round(node.score, 4), article.id, node.refers)
 
     def evidence(self, rule: str, *nodes: Node) -> Evidence | None:
         """The sentences from the first node to the last, or as much of them as stands in one piece on the page.

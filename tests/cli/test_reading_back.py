@@ -9,7 +9,7 @@ from pathlib import Path
 import networkx as nx
 import pytest
 
-from kg.cli.explain import sentence_with
+from kg.cli.explain_entity import sentence_with
 from kg.cli.judgements import render_judgements
 from kg.export.formats import FORMATS
 from kg.export.publish import write_all
