@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated, Any, Final
 import typer
 
 from kg.cli.console import complain, show_progress, tell, tell_json
-from kg.errors import UnknownName, UnreadableInput
+from kg.errors import UnknownName
 
 if TYPE_CHECKING:
     from kg.evaluate import GoldPage, PageScore
@@ -17,7 +17,13 @@ MENTIONS: Final = ("found", "gold")
 
 
 def evaluate(  # noqa: PLR0913  a command's options
-    gold: Annotated[Path, typer.Argument(help="A gold page (JSON), or a folder of them.", show_default=False)],
+    gold: Annotated[
+        Path,
+        typer.Argument(
+            help="A gold page (JSON), a folder of them or of brat, or a file of doccano, Label Studio or spaCy.",
+            show_default=False,
+        ),
+    ],
     build: Annotated[
         Path | None, typer.Argument(help="A build of that page, or a folder with one build a page.", show_default=False)
     ] = None,
@@ -35,14 +41,15 @@ def evaluate(  # noqa: PLR0913  a command's options
     json: Annotated[bool, typer.Option("--json", help="Print JSON.")] = False,
 ) -> None:
     """Score entities, relations, facts and articles against gold pages: precision, recall, F1."""
-    from kg.evaluate import list_errors, load_built, load_gold, score_page
+    from kg.evaluate import list_errors, load_built, score_page
+    from kg.evaluate.annotated import load_golds
     from kg.evaluate.summary import as_json
 
     if (build is None) == (pages is None):
         raise typer.BadParameter("give a BUILD folder, or --pages with the pages to build")
     if mentions not in MENTIONS:
         raise UnknownName("mentions", mentions, MENTIONS)
-    golds = [load_gold(path) for path in gold_files(gold)]
+    golds = load_golds(gold, by_page=pages is not None)
     if pages is not None:
         from kg.evaluate.given import build_given
         from kg.evaluate.pages import build_pages
@@ -52,7 +59,11 @@ def evaluate(  # noqa: PLR0913  a command's options
         with show_progress() as progress:
             builds = make(golds, pages, Settings(place=place, rules=rules, tagger=tagger), progress=progress)
     else:
-        builds = {page.name: load_built(folder_of(build, page, single=gold.is_file())) for page in golds if build}
+        builds = {
+            page.name: load_built(folder_of(build, page, single=gold.is_file() or any(gold.glob("*.ann"))))
+            for page in golds
+            if build
+        }
     scores = [score_page(page, builds[page.name]) for page in golds]
     details = {
         page.name: list_errors(score, page, builds[page.name]) for page, score in zip(golds, scores, strict=True)
@@ -63,14 +74,6 @@ def evaluate(  # noqa: PLR0913  a command's options
     print_table(scores)
     if errors:
         print_errors(details)
-
-
-def gold_files(gold: Path) -> list[Path]:
-    """The gold files of a path, in order of their names. Raises UnreadableInput where there is none."""
-    files = sorted(gold.glob("*.json")) if gold.is_dir() else [gold]
-    if not files:
-        raise UnreadableInput(str(gold), "no gold page (*.json) in this folder")
-    return files
 
 
 def folder_of(build: Path, page: GoldPage, *, single: bool) -> Path:

@@ -6,11 +6,21 @@ from collections.abc import Iterator, Mapping
 from typing import Final
 
 from kg.errors import UnknownName
+from kg.export.brat import brat_files
 from kg.export.common import Bundle, Exporter
+from kg.export.csv_tables import csv_files, excel_files
+from kg.export.cytoscape import render_cytoscape
+from kg.export.databases import duckdb_files, parquet_files, sqlite_files
+from kg.export.docbin import docbin_files
+from kg.export.doccano import render_doccano
+from kg.export.ftm import render_ftm
 from kg.export.gexf import render_gexf
 from kg.export.graphml import render_graphml
+from kg.export.labelstudio import labelstudio_files
+from kg.export.neo4j import neo4j_files
 from kg.export.nodelink import render_nodelink
 from kg.export.rows import render_articles, render_entities, render_evidence, render_facts, render_relations
+from kg.export.turtle import render_turtle
 from kg.graph.policy_graph import PolicyGraph
 
 FORMATS: Final[Mapping[str, Exporter | Bundle]] = {
@@ -24,6 +34,19 @@ FORMATS: Final[Mapping[str, Exporter | Bundle]] = {
         Exporter("graphml", "graph.graphml", render_graphml, "Gephi, networkx, igraph, yEd"),
         Exporter("gexf", "graph.gexf", render_gexf, "Gephi, gephi-lite, graphology"),
         Exporter("json", "graph.json", render_nodelink, "networkx, d3"),
+        Exporter("cytoscape", "graph.cyjs", render_cytoscape, "Cytoscape, cytoscape.js", built=False),
+        Exporter("turtle", "graph.ttl", render_turtle, "triple stores, SPARQL", built=False),
+        Exporter("ftm", "graph.ftm.json", render_ftm, "Aleph, nomenklatura", built=False),
+        Exporter("doccano", "doccano.jsonl", render_doccano, "doccano", built=False),
+        Bundle("csv", "csv/", csv_files, "Gephi, R"),
+        Bundle("excel", "excel/", excel_files, "Excel, WPS"),
+        Bundle("sqlite", "graph.sqlite", sqlite_files, "SQLite, Datasette"),
+        Bundle("duckdb", "graph.duckdb", duckdb_files, "DuckDB"),
+        Bundle("parquet", "parquet/", parquet_files, "pandas, polars, Spark"),
+        Bundle("neo4j", "neo4j/", neo4j_files, "Neo4j, Ladybug"),
+        Bundle("spacy", "graph.spacy", docbin_files, "spaCy"),
+        Bundle("brat", "brat/", brat_files, "brat, INCEpTION"),
+        Bundle("labelstudio", "labelstudio/", labelstudio_files, "Label Studio"),
     )
 }
 

@@ -1,7 +1,7 @@
 """``graph.graphml``, for Gephi, igraph, networkx, yEd and graph-tool.
 
 Reference: http://graphml.graphdrawing.org/specification.html. Position, size and colour are plain attributes (x, y, size,
-r, g, b), which is what Gephi reads.
+r, g, b), and so are an edge's label and weight (how many sentences say so), which is what Gephi reads.
 """
 
 from __future__ import annotations
@@ -16,13 +16,14 @@ from kg.graph.policy_graph import PolicyGraph
 
 NAMES: Final = {str: "string", int: "int", float: "double"}
 DRAWN: Final = {"label": str, "x": float, "y": float, "size": float, "r": int, "g": int, "b": int}
+WEIGHED: Final = {"label": str, "weight": float}
 
 
 def render_graphml(graph: PolicyGraph) -> Iterator[str]:
     """The graph, directed, with parallel edges; ids are those of the records."""
     yield HEADER + '<graphml xmlns="http://graphml.graphdrawing.org/xmlns">\n'
     yield from keys("node", NODE_FIELDS | DRAWN)
-    yield from keys("edge", EDGE_FIELDS)
+    yield from keys("edge", EDGE_FIELDS | WEIGHED)
     yield '<graph id="zhengtu" edgedefault="directed">\n'
     for entity in graph.records.entities:
         x, y = graph.positions[entity.id]
@@ -32,7 +33,8 @@ def render_graphml(graph: PolicyGraph) -> Iterator[str]:
         yield f"<node{attributes({'id': entity.id})}>{values('node', data)}</node>\n"
     for relation in graph.records.relations:
         ends = attributes({"id": relation.id, "source": relation.head, "target": relation.tail})
-        yield f"<edge{ends}>{values('edge', edge_fields(relation))}</edge>\n"
+        weighed: dict[str, Scalar] = {"label": relation.title or relation.type, "weight": float(max(1, relation.count))}
+        yield f"<edge{ends}>{values('edge', edge_fields(relation) | weighed)}</edge>\n"
     yield "</graph>\n</graphml>\n"
 
 

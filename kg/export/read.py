@@ -130,7 +130,7 @@ def make_fact(row: dict[str, Any]) -> Fact:
 
 
 def make_article(row: dict[str, Any]) -> ArticleRow:
-    """The article of a row."""
+    """The article of a row; a build of before articles kept them has no offsets."""
     spans = tuple((start, end) for start, end in row["spans"])
     return ArticleRow(
         row["id"],
@@ -143,4 +143,5 @@ def make_article(row: dict[str, Any]) -> ArticleRow:
         row["place"],
         spans,
         row["text"],
+        tuple((here, there) for here, there in row.get("offsets", ())),
     )

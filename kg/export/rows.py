@@ -72,7 +72,7 @@ def render_facts(graph: PolicyGraph) -> Iterator[str]:
 
 
 def render_articles(graph: PolicyGraph) -> Iterator[str]:
-    """``articles.jsonl``. ``spans`` are the pieces on the page, ``text`` those pieces joined."""
+    """``articles.jsonl``. ``spans`` are the pieces on the page, ``text`` those pieces joined, ``offsets`` leads from one to the other."""
     for row in graph.records.articles:
         yield json_line(
             {
@@ -85,6 +85,7 @@ def render_articles(graph: PolicyGraph) -> Iterator[str]:
                 "date": row.date,
                 "place": row.place,
                 "spans": row.spans,
+                "offsets": row.offsets,
                 "text": row.text,
             }
         )

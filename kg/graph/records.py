@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from kg.model import Article, Entity, Fact, Page, Relation
@@ -23,7 +23,10 @@ class PageRow:
 
 @dataclass(frozen=True, slots=True)
 class ArticleRow:
-    """What a build keeps of an article: ``page`` is the page's id, ``spans`` its half-open pieces on that page."""
+    """What a build keeps of an article: ``page`` is the page's id, ``spans`` its half-open pieces on that page.
+
+    ``offsets`` pairs an offset of ``text`` with the page's at the begin of every stretch that runs on unbroken.
+    """
 
     id: str
     page: str
@@ -35,6 +38,24 @@ class ArticleRow:
     place: str
     spans: tuple[tuple[int, int], ...]
     text: str
+    offsets: tuple[tuple[int, int], ...] = ()
+
+    def locate(self, start: int, end: int) -> tuple[int, int] | None:
+        """Where the page's ``[start, end)`` stands in ``text``; None where it is not, or not in one piece.
+
+        >>> row = ArticleRow("a-1", "p-1", "", "", "", (), "", "", ((10, 17),), "瓶窑镇开工", ((0, 10), (3, 15)))
+        >>> row.locate(11, 16), row.locate(13, 14)
+        ((1, 4), None)
+        """
+        first, last = self._offset(start), self._offset(end - 1)
+        return None if first is None or last is None or last < first else (first, last + 1)
+
+    def _offset(self, at: int) -> int | None:
+        ends = [start for start, _ in self.offsets[1:]] + [len(self.text)]
+        for (start, target), stop in zip(self.offsets, ends, strict=True):
+            if target <= at < target + stop - start:
+                return start + at - target
+        return None
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +94,18 @@ def make_article_row(article: Article, source: str) -> ArticleRow:
         article.place,
         spans,
         article.text,
+        tuple(unbroken(article)),
     )
+
+
+def unbroken(article: Article) -> Iterator[tuple[int, int]]:
+    """The begin of every stretch of an article's text that stands on the page as it is: its offset here and there."""
+    expected = -1
+    for offset in range(len(article.text)):
+        target = article.offsets.at(offset)
+        if target != expected:
+            yield offset, target
+        expected = target + 1
 
 
 def sort_records(
