@@ -32,6 +32,7 @@ def build(  # noqa: PLR0913  one keyword a choice of the user's, all with defaul
     rules: str | Path | None = None,
     tagger: str = "fitted",
     judgements: Iterable[Verdict] = (),
+    ocr: bool = False,
     workers: int = 1,
     progress: Callable[[str, int, int], None] | None = None,
 ) -> PolicyGraph:
@@ -51,7 +52,7 @@ def build(  # noqa: PLR0913  one keyword a choice of the user's, all with defaul
     from kg.pipeline import Settings, no_progress
 
     sources = [paths] if isinstance(paths, str | Path) else list(paths)
-    settings = Settings(place, date, Path(rules) if rules is not None else None, tagger, tuple(judgements))
+    settings = Settings(place, date, Path(rules) if rules is not None else None, tagger, tuple(judgements), ocr)
     built = run(sources, settings, workers=workers, progress=progress or no_progress)
     for source, reason in built.report.problems:
         logging.getLogger("kg").warning("%s: %s", source, reason)

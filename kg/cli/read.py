@@ -15,6 +15,7 @@ from kg.errors import OutputError, UnreadableInput
 
 if TYPE_CHECKING:
     from kg.model import Article, Page
+    from kg.pipeline import Settings
     from kg.text.formats.sheet import Problem
 
 WORDS: Final = 60
@@ -31,6 +32,7 @@ def read(
     date: Annotated[
         str, typer.Option(help="The date where a page does not tell it: 2022-04-01, 2022-04 or 2022.")
     ] = "",
+    ocr: Annotated[bool, typer.Option("--ocr", help="Recognise the characters of scanned PDF pages (slow).")] = False,
     html: Annotated[
         bool, typer.Option("--html", help="Print a web page: the text, the pieces of each article in a colour.")
     ] = False,
@@ -40,11 +42,12 @@ def read(
     ] = None,
 ) -> None:
     """Show how pages are read: headline, place, date, byline, first words and pieces of every article. Nothing is extracted."""
+    from kg.pipeline import Settings
     from kg.text.formats.sheet import fold_problems
 
     if html and json:
         raise typer.BadParameter("give --html or --json, not both")
-    pages, told = read_inputs(inputs, place=place, date=check_date(date))
+    pages, told = read_inputs(inputs, Settings(place=place, date=check_date(date), ocr=ocr))
     problems = fold_problems(row for row in told if row.lost)
     for row in [*problems, *fold_problems(row for row in told if not row.lost)]:
         complain(f"{row.source}: {row.reason}")
@@ -56,10 +59,10 @@ def read(
 
 
 def read_inputs(
-    inputs: Sequence[str], *, place: str, date: str
+    inputs: Sequence[str], settings: Settings
 ) -> tuple[list[tuple[Page, tuple[Article, ...]]], list[Problem]]:
     """Every page of the inputs with its articles, and what there is to tell."""
-    from kg.pipeline import Settings, Survey, survey_source
+    from kg.pipeline import Survey, survey_source
     from kg.text.files import find_inputs, read_bytes
     from kg.text.formats.sheet import STDIN
     from kg.text.page import page_warnings
@@ -67,7 +70,6 @@ def read_inputs(
     found = find_inputs(inputs)
     pages: list[tuple[Page, tuple[Article, ...]]] = []
     told = [*found.problems, *found.skipped]
-    settings = Settings(place=place, date=date)
     for source in found.files:
         item = (source, read_bytes(source) if source == STDIN else None)
         for result in survey_source(item, settings=settings):

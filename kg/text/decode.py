@@ -8,6 +8,7 @@ newspaper text lie, and fewer than six in ten where the same bytes are read with
 from __future__ import annotations
 
 import codecs
+import re
 from collections import Counter
 from dataclasses import dataclass
 from typing import Final
@@ -25,6 +26,8 @@ SAMPLE_BYTES: Final = 60_000
 PUNCTUATION: Final = frozenset("，。、：；！？“”‘’（）《》〈〉【】「」『』—…·　％")
 CONTROLS: Final = "".join(map(chr, (*range(9), *range(14, 32))))
 REPLACED: Final = "\N{REPLACEMENT CHARACTER}"
+# Halves of a character beyond the basic plane that stand alone; no encoding can write them.
+LONE: Final = re.compile("[\ud800-\udfff]")
 MAX_BROKEN: Final = 0.02
 MIN_EVERYDAY: Final = 0.85
 ADVICE: Final = "save it as UTF-8 and try again"

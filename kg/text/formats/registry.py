@@ -13,9 +13,11 @@ from kg.errors import UnknownName, UnreadableInput
 from kg.text.decode import encoding_of
 from kg.text.formats.archive import read_archive
 from kg.text.formats.csv_rows import cell_text, choose_delimiter, read_csv, split_rows
+from kg.text.formats.docx import read_docx
 from kg.text.formats.html import read_html
 from kg.text.formats.json_rows import read_json
 from kg.text.formats.parquet_rows import read_parquet
+from kg.text.formats.pdf import read_pdf
 from kg.text.formats.plain import read_plain
 from kg.text.formats.rows import map_columns
 from kg.text.formats.sheet import MEMBER, STDIN, Options, Problem, Reader, Sheet
@@ -44,6 +46,8 @@ FORMATS: Final[Mapping[str, Format]] = {
         Format("csv", (".csv", ".tsv"), read_csv),
         Format("json", (".jsonl", ".ndjson", ".json"), read_json),
         Format("parquet", (".parquet",), read_parquet),
+        Format("docx", (".docx",), read_docx),
+        Format("pdf", (".pdf",), read_pdf),
         Format("zip", (".zip",), read_zip),
     )
 }

@@ -8,13 +8,11 @@ from dataclasses import dataclass, field
 from typing import Final
 
 from kg.model import Runs
-from kg.text.decode import REPLACED
+from kg.text.decode import LONE, REPLACED
 
 Undo = Callable[[re.Match[str]], str]
 
 CARRIAGE: Final = re.compile(r"\r\n?")
-# Halves of a character beyond the basic plane that stand alone; no encoding can write them.
-LONE: Final = re.compile("[\ud800-\udfff]")
 
 
 @dataclass(slots=True)
