@@ -18,7 +18,7 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from kg import code_version
-from kg.errors import UnreadableInput
+from kg.errors import UnreadableInput, ZhengtuError
 from kg.export.report import BuildReport
 from kg.extract.language import make_doc, make_language
 from kg.extract.quotes import find_quotes
@@ -176,7 +176,25 @@ def survey_source(item: tuple[str, bytes | None], *, settings: Settings) -> tupl
     """Read the pages of one source and cut each into articles, or say what cannot be read."""
     source, data = item
     rows = read_pages(source, data, date=settings.date, place=settings.place, options=Options(ocr=settings.ocr))
-    return tuple(survey_page(row) if isinstance(row, Page) else row for row in rows)
+    return tuple(
+        attempt(partial(survey_page, row), row.source, "the page") if isinstance(row, Page) else row for row in rows
+    )
+
+
+def attempt(work: Callable[[], Result], source: str, what: str) -> Result | Problem:
+    """What ``work`` gives or, where it fails by a fault of our own, a problem of the report; a user's errors go on.
+
+    One page in a thousand that trips a rule must not cost the other 999: docs/decisions/0016.
+    """
+    try:
+        return work()
+    except ZhengtuError:
+        raise
+    except Exception as error:  # noqa: BLE001  whatever it is, it is told with its class, and the page is counted as lost
+        words = " ".join(str(error).split())[:200]
+        return Problem(
+            source, f"{what} was left out by a fault of zhengtu ({type(error).__name__}: {words}); please report it"
+        )
 
 
 def survey_page(page: Page) -> Survey:
@@ -232,14 +250,27 @@ def extract_records(survey: Survey, nlp: Language) -> Extract:
                 tell(f"an article of {len(article.text):,} characters was left out; split it below {LONGEST_ARTICLE:,}")
             )
             continue
-        doc = make_doc(nlp, article, shape(article.text), survey.page.text)
-        doc._.coinage = survey.coinage
-        row, lost = article_records(nlp(doc), article, survey.page.text)
-        records.append(row)
-        torn += lost
+        found = attempt(partial(extract_article, survey, article, nlp), survey.page.source, name_of(article))
+        if isinstance(found, Problem):
+            told.append(found)
+            continue
+        records.append(found[0])
+        torn += found[1]
     if torn:
         told.append(tell(f"{torn} mentions were left out because the columns of the page tear them apart", False))
     return Extract(PageRecords(survey.page, tuple(records)), tuple(told))
+
+
+def name_of(article: Article) -> str:
+    """An article in a message: by its headline, else by its first words."""
+    return f"the article {article.headline or article.text[:12]!r}"
+
+
+def extract_article(survey: Survey, article: Article, nlp: Language) -> tuple[ArticleRecords, int]:
+    """The records of one article of a page, and how many mentions the page's columns tear apart."""
+    doc = make_doc(nlp, article, shape(article.text), survey.page.text)
+    doc._.coinage = survey.coinage
+    return article_records(nlp(doc), article, survey.page.text)
 
 
 def article_records(doc: Doc, article: Article, page_text: str) -> tuple[ArticleRecords, int]:

@@ -10,8 +10,8 @@ import pytest
 import kg
 from kg import pipeline
 from kg.engines.serial import Serial
-from kg.errors import UnreadableInput
-from kg.model import Page, Runs, Span
+from kg.errors import RuleError, UnreadableInput
+from kg.model import Article, ArticleRecords, Page, Runs, Span
 from kg.pipeline import (
     Build,
     Settings,
@@ -27,6 +27,7 @@ from kg.text.page import read_page
 
 if TYPE_CHECKING:
     from spacy.language import Language
+    from spacy.tokens import Doc
 
 PAGE = """眉县日报 2022年3月19日 第2版
 
@@ -185,3 +186,47 @@ def test_the_code_version_is_of_the_files(monkeypatch: pytest.MonkeyPatch) -> No
     before = kg.code_version()
     monkeypatch.setattr(Path, "read_bytes", lambda path: b"changed")
     assert kg.code_version() != before
+
+
+def test_an_article_on_which_a_component_fails_costs_only_itself(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    work = pipeline.article_records
+
+    def stumble(doc: Doc, article: Article, text: str) -> tuple[ArticleRecords, int]:
+        if "路灯" in article.text:
+            raise IndexError("list index\nout of range")
+        return work(doc, article, text)
+
+    monkeypatch.setattr(pipeline, "article_records", stumble)
+    built = build_pages(write(tmp_path / "a.txt"))
+    ((source, reason),) = built.report.problems
+    assert source == str(tmp_path / "a.txt")
+    assert "滨河社区修好路灯" in reason
+    assert "IndexError: list index out of range" in reason
+    assert {row.name for row in built.graph.records.entities} >= {"沈彦庭", "槐芽镇"}
+    assert "贺兰秀" not in {row.name for row in built.graph.records.entities}
+
+
+def test_a_page_that_cannot_be_cut_costs_only_itself(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    work = pipeline.segment
+
+    def stumble(page: Page) -> tuple[Article, ...]:
+        if "b.txt" in page.source:
+            raise RecursionError("too deep")
+        return work(page)
+
+    monkeypatch.setattr(pipeline, "segment", stumble)
+    built = build_pages(write(tmp_path / "a.txt"), write(tmp_path / "b.txt", PAGE.replace("8000", "9000")))
+    ((source, reason),) = built.report.problems
+    assert (source, "RecursionError: too deep" in reason) == (str(tmp_path / "b.txt"), True)
+    assert len(built.graph.records.pages) == 1
+
+
+def test_a_rule_that_cannot_be_used_still_ends_the_build(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def refuse(doc: Doc, article: Article, text: str) -> tuple[ArticleRecords, int]:
+        raise RuleError("posts.yaml:3: no head")
+
+    monkeypatch.setattr(pipeline, "article_records", refuse)
+    with pytest.raises(RuleError, match="no head"):
+        build_pages(write(tmp_path / "a.txt"))
