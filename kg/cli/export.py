@@ -12,8 +12,6 @@ from kg.cli.console import tell, tell_json
 from kg.errors import OutputError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
-
     from kg.export.common import Bundle, Exporter
     from kg.graph.selection import Selection
 
@@ -47,7 +45,8 @@ def export(  # noqa: PLR0913  a command's options
 
     For example: kg export output -f gexf --types Official,Organization --since 2024-03 -o officials.gexf
     """
-    from kg.export.formats import export_files, known_format
+    from kg.export.formats import export_text, known_format
+    from kg.export.publish import write_format
     from kg.export.read import read_build
     from kg.graph.selection import select
 
@@ -59,13 +58,13 @@ def export(  # noqa: PLR0913  a command's options
     selection = make_selection(types, relations, district, since, until, min_score)
     exporter = known_format(format)
     check_target(exporter, output)
-    files = list(export_files(select(read_build(folder), selection), format))
+    graph = select(read_build(folder), selection)
     if output is None:
-        sys.stdout.write(files[0][1].decode())
+        sys.stdout.write(export_text(graph, format))
         return
-    write_files(files, output, folder=exporter.file.endswith("/"))
+    names = write_format(graph, format, output)
     if json:
-        tell_json({"format": format, "output": str(output), "files": [name for name, _ in files]})
+        tell_json({"format": format, "output": str(output), "files": names})
 
 
 def list_formats(*, json: bool) -> None:
@@ -107,16 +106,3 @@ def check_target(exporter: Exporter | Bundle, output: Path | None) -> None:
         raise typer.BadParameter(f"{exporter.name} is {what}; say where it goes with -o {exporter.file}")
     if output is not None and exporter.file.endswith("/") and output.exists() and not output.is_dir():
         raise OutputError(f"{output}: a file stands where a folder is needed; give another folder with -o")
-
-
-def write_files(files: Iterable[tuple[str, bytes]], output: Path, *, folder: bool) -> None:
-    """Write the one file, or all files of a folder. Raises OutputError where the disk refuses."""
-    path = output
-    try:
-        if folder:
-            output.mkdir(parents=True, exist_ok=True)
-        for name, content in files:
-            path = output / name if folder else output
-            path.write_bytes(content)
-    except OSError as error:
-        raise OutputError(f"{path}: cannot be written ({error.strerror}); give another place with -o") from error

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from calendar import monthrange
-from collections.abc import Iterable
-
+from kg.graph.dates import span_of
 from kg.graph.policy_graph import PolicyGraph
 
 Lifetime = tuple[str, str]
@@ -30,33 +28,3 @@ def lifetimes(graph: PolicyGraph) -> dict[str, Lifetime]:
             of_entity[relation.tail] += span
     found |= {id: span for id, days in of_entity.items() if (span := span_of(days))}
     return found
-
-
-def span_of(dates: Iterable[str]) -> Lifetime | None:
-    """The first and last day of some dates; a month or a year counts whole, an empty date not at all.
-
-    >>> span_of(["2024-02", "", "2024-01-15"]), span_of([""])
-    (('2024-01-15', '2024-02-29'), None)
-    """
-    dates = [date for date in dates if date]
-    return (min(map(first_day, dates)), max(map(last_day, dates))) if dates else None
-
-
-def first_day(date: str) -> str:
-    """The first day of a day, month or year.
-
-    >>> first_day("2024")
-    '2024-01-01'
-    """
-    return "-".join([*date.split("-"), "01", "01"][:3])
-
-
-def last_day(date: str) -> str:
-    """The last day of a day, month or year.
-
-    >>> last_day("2024-02"), last_day("2024")
-    ('2024-02-29', '2024-12-31')
-    """
-    year, month, day = [*date.split("-"), "", ""][:3]
-    month = month or "12"
-    return f"{year}-{month}-{day or monthrange(int(year), int(month))[1]}"

@@ -15,7 +15,7 @@ from pathlib import Path
 
 from kg.errors import OutputError
 from kg.export.common import Exporter
-from kg.export.formats import FORMATS
+from kg.export.formats import FORMATS, export_files, known_format
 from kg.export.manifest import NAME, digest, make_manifest, read_manifest
 from kg.export.report import BuildReport, render_report
 from kg.export.validate import validate
@@ -68,6 +68,25 @@ def write_files(graph: PolicyGraph, report: BuildReport, folder: Path, extras: M
     write_synced(folder / NAME, make_manifest(graph, report, digests).encode("ascii"))
     sync_folder(folder)
     return tuple(sorted([*digests, NAME]))
+
+
+def write_format(graph: PolicyGraph, format: str, output: Path) -> tuple[str, ...]:
+    """Write one format to the file ``output``, or into that folder where it is several files; gives their names.
+
+    Raises UnknownName for a format that is none, MissingExtra where a library is not there, OutputError where the disk refuses.
+    """
+    folder = known_format(format).file.endswith("/")
+    files = list(export_files(graph, format))
+    path = output
+    try:
+        if folder:
+            output.mkdir(parents=True, exist_ok=True)
+        for name, content in files:
+            path = output / name if folder else output
+            path.write_bytes(content)
+    except OSError as error:
+        raise OutputError(f"{path}: cannot be written ({error.strerror}); give another place with -o") from error
+    return tuple(name for name, _ in files)
 
 
 def write_synced(path: Path, content: bytes) -> None:

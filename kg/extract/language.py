@@ -15,6 +15,7 @@ from kg.extract.tagger import load_tagger
 from kg.model import Article
 
 COMPONENTS: Final = (
+    ("kg_lone_article", "kg.extract.lone_article"),
     ("kg_sentences", "kg.extract.sentences"),
     ("kg_tagger", "kg.extract.tagger"),
     ("kg_fitted", "kg.extract.fitted"),
@@ -33,7 +34,9 @@ COMPONENTS: Final = (
 )
 """The extractors in order, each with the module that registers it: name tags and divisions first, since others read them."""
 
-WITHOUT_RULES: Final = frozenset({"kg_sentences", "kg_tagger", "kg_fitted", "kg_repeats", "kg_overlap"})
+WITHOUT_RULES: Final = frozenset(
+    {"kg_lone_article", "kg_sentences", "kg_tagger", "kg_fitted", "kg_repeats", "kg_overlap"}
+)
 
 
 def register_extensions() -> None:

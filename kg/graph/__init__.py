@@ -5,5 +5,16 @@ from kg.graph.entity_view import EntityView, Post
 from kg.graph.names import AmbiguousName
 from kg.graph.policy_graph import PolicyGraph
 from kg.graph.records import ArticleRow, PageRow, Records
+from kg.graph.selection import Selection
 
-__all__ = ["AmbiguousName", "ArticleRow", "EntityView", "PageRow", "PolicyGraph", "Post", "Records", "build_graph"]
+__all__ = [
+    "AmbiguousName",
+    "ArticleRow",
+    "EntityView",
+    "PageRow",
+    "PolicyGraph",
+    "Post",
+    "Records",
+    "Selection",
+    "build_graph",
+]

@@ -1,12 +1,14 @@
-"""Finding entities by a name: the name itself, an alias, or a form in which the pages print it."""
+"""Finding entities by a name: the name itself, an alias, a form in which the pages print it, or its pinyin."""
 
 from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from difflib import get_close_matches
+from functools import cached_property
 
 from kg.errors import UnknownName, ZhengtuError
+from kg.graph.pinyin import pinyin_keys
 from kg.model import Entity
 
 
@@ -21,7 +23,7 @@ class AmbiguousName(ZhengtuError):
 
 
 class NameIndex:
-    """Entities by name. A canonical name beats an alias, an alias beats a mere form of the text."""
+    """Entities by name. A canonical name beats an alias, an alias beats a mere form of the text, and that beats pinyin."""
 
     def __init__(self, entities: Iterable[Entity]) -> None:
         self.entities = tuple(entities)
@@ -36,7 +38,23 @@ class NameIndex:
             found = tuple(entity for entity in tier.get(wanted, ()) if type in (None, entity.type))
             if found:
                 return found
-        return ()
+        return self._spelt(wanted, type)
+
+    def _spelt(self, wanted: str, type: str | None) -> tuple[Entity, ...]:
+        """The entities whose name is spelt, or abbreviated by initials, like ``wanted``: zhaoshutong, zst."""
+        key = wanted.lower()
+        if not (key.isascii() and key.isalnum()):
+            return ()
+        return tuple(row for row in self._pinyin.get(key, ()) if type in (None, row.type))
+
+    @cached_property
+    def _pinyin(self) -> Mapping[str, list[Entity]]:
+        groups: defaultdict[str, list[Entity]] = defaultdict(list)
+        for entity in self.entities:
+            for key in dict.fromkeys(pinyin_keys(entity.name)):
+                if len(key) > 1:
+                    groups[key].append(entity)
+        return groups
 
     def one(self, name: str, type: str | None = None) -> Entity:
         """The one entity called ``name``.

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable
 from functools import cached_property
+from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
 import networkx as nx
@@ -14,15 +15,19 @@ from kg.graph import tables
 from kg.graph.entity_view import EntityView
 from kg.graph.layout import Point, place_entities
 from kg.graph.marks import mark_size
+from kg.graph.merging import merge_records
 from kg.graph.names import NameIndex
+from kg.graph.networkx_graph import make_networkx
 from kg.graph.records import ArticleRow, Records
 from kg.graph.salience import weigh
+from kg.graph.surroundings import reach, shortest_path, weigh_neighbours
 from kg.graph.territory import entities_of
 from kg.model import ENTITY_TYPES, RELATION_TYPES, Entity, Fact, Relation
 
 if TYPE_CHECKING:
     import pandas as pd
 
+    from kg.graph.selection import Selection
     from kg.rules.verdicts import Verdict
     from kg.view.notebook import NotebookPage
 
@@ -63,6 +68,10 @@ class PolicyGraph:
         rows = self.records
         return f"<PolicyGraph: {len(rows.entities)} entities, {len(rows.relations)} relations, {len(rows.articles)} articles>"
 
+    def _repr_html_(self) -> str:
+        """How many of what there is, for notebooks."""
+        return tables.count_card(self.records)
+
     @cached_property
     def _former(self) -> dict[str, str]:
         return {former: entity.id for entity in self.records.entities for former in entity.former_ids}
@@ -78,12 +87,7 @@ class PolicyGraph:
         Nodes carry name, type, kind, code, score and count (mentions); edges type, title, status, date, count
         (sentences), score and quote (the first sentence).
         """
-        graph = nx.MultiDiGraph()
-        for entity in self.records.entities:
-            graph.add_node(entity.id, **node_attributes(entity))
-        for relation in self.records.relations:
-            graph.add_edge(relation.head, relation.tail, key=relation.id, **edge_attributes(relation))
-        return graph
+        return make_networkx(self.records)
 
     @cached_property
     def weights(self) -> dict[str, int]:
@@ -157,6 +161,12 @@ class PolicyGraph:
         """A table of the articles read, with their text."""
         return tables.article_table(self.records.articles)
 
+    def appointments(self, *, district: str | None = None) -> pd.DataFrame:
+        """A table of who holds, held or is to hold which post where, from when to when as far as the pages tell."""
+        keep = self._within(district)
+        rows = [row for row in self.records.relations if row.type == "holds_post" and _in(keep, row.head, row.tail)]
+        return tables.appointment_table(self, rows)
+
     def resolve(self, entity: str | EntityView) -> EntityView:
         """An entity given as itself, by id, or by name. Raises as ``find`` does."""
         if isinstance(entity, EntityView):
@@ -178,24 +188,43 @@ class PolicyGraph:
         return make_verdict({"verdict": verdict, **anchors, "about": about, **details})
 
     def neighbours(self, entity: str | EntityView) -> tuple[EntityView, ...]:
-        """The entities one relation away, those with the most sentences first."""
-        centre = self.resolve(entity).id
-        weights: defaultdict[str, int] = defaultdict(int)
-        for relation in self.relations_of(centre):
-            weights[relation.tail if relation.head == centre else relation.head] += relation.count
-        weights.pop(centre, None)
+        """The entities one relation away, those with the most sentences first. Raises as ``find`` does."""
+        weights = weigh_neighbours(self, self.resolve(entity).id)
         views = [self.entity(id) for id in weights]
         return tuple(sorted(views, key=lambda view: (-weights[view.id], view.name, view.id)))
 
-    def subgraph(self, around: str | EntityView, *, hops: int = 1) -> PolicyGraph:
-        """The graph of all entities at most ``hops`` relations away, with the articles that speak of them."""
-        reached = frontier = {self.resolve(around).id}
-        for _ in range(hops):
-            frontier = {
-                end for id in frontier for relation in self.relations_of(id) for end in (relation.head, relation.tail)
-            } - reached
-            reached = reached | frontier
-        return self.restricted_to(reached)
+    def path(self, start: str | EntityView, goal: str | EntityView) -> tuple[Relation, ...]:
+        """A shortest chain of relations from one entity to another, whichever way each points; empty where nothing joins them."""
+        return shortest_path(self, self.resolve(start).id, self.resolve(goal).id)
+
+    def subgraph(
+        self,
+        around: str | EntityView | None = None,
+        *,
+        hops: int = 1,
+        types: Iterable[str] = (),
+        relations: Iterable[str] = (),
+        dates: tuple[str, str] = ("", ""),
+    ) -> PolicyGraph:
+        """The graph of what lies at most ``hops`` relations around an entity, with the articles that speak of it.
+
+        ``types`` and ``relations`` keep those types alone; ``dates`` are the first and last day, month or year, either of them empty for
+        no limit. Raises as ``find`` and ``Selection`` do.
+        """
+        from kg.graph.selection import Selection
+
+        part = self.select(Selection(tuple(types), tuple(relations), since=dates[0], until=dates[1]))
+        return part if around is None else part.restricted_to(reach(part, part.resolve(around).id, hops))
+
+    def select(self, selection: Selection) -> PolicyGraph:
+        """The part of the graph that a ``kg.graph.Selection`` keeps, as ``kg export`` selects it."""
+        from kg.graph.selection import select
+
+        return select(self, selection)
+
+    def merge(self, other: PolicyGraph) -> PolicyGraph:
+        """Both graphs as one, each entity and relation once, with the sentences of both; see ``kg.graph.merging``."""
+        return PolicyGraph(merge_records(self.records, other.records))
 
     def restricted_to(self, entity_ids: Iterable[str]) -> PolicyGraph:
         """The graph of these entities and what holds between them; ids that it does not know are ignored."""
@@ -222,36 +251,28 @@ class PolicyGraph:
 
         return NotebookPage(render_index(self if around is None else self.subgraph(around, hops=hops)))
 
+    def save(self, folder: str | Path) -> tuple[str, ...]:
+        """Write the files of a build, ``index.html`` included; gives their names. Raises OutputError where it cannot."""
+        from kg.export.publish import write_all
+        from kg.export.report import BuildReport
+        from kg.view import render_index
+
+        return write_all(self, BuildReport(), Path(folder), extras={"index.html": render_index(self)})
+
+    def export(self, format: str, path: str | Path) -> tuple[str, ...]:
+        """Write one format of ``kg export --list``: to a file, or into a folder where it is several files; gives their names.
+
+        Raises UnknownName for a format that is none, MissingExtra where it needs a library, OutputError where the disk refuses.
+        """
+        from kg.export.publish import write_format
+
+        return write_format(self, format, Path(path))
+
     def _within(self, district: str | None) -> frozenset[str] | None:
         if district is None:
             return None
         place = self.entity(district) if district in self._entities else self.find(district, "District")
         return entities_of(self.records, place.id)
-
-
-def node_attributes(entity: Entity) -> dict[str, str | int | float]:
-    """What a node of the networkx graph carries."""
-    return {
-        "name": entity.name,
-        "type": entity.type,
-        "kind": entity.kind,
-        "code": entity.code,
-        "score": entity.score,
-        "count": len(entity.mentions),
-    }
-
-
-def edge_attributes(relation: Relation) -> dict[str, str | int | float]:
-    """What an edge of the networkx graph carries; ``quote`` is the first sentence that says so."""
-    return {
-        "type": relation.type,
-        "title": relation.title,
-        "status": relation.status,
-        "date": relation.date,
-        "count": relation.count,
-        "score": relation.score,
-        "quote": relation.evidence[0].quote if relation.evidence else "",
-    }
 
 
 def _known_type(type: str | None) -> str | None:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from kg.errors import UnknownName
 from kg.graph.cooccurrence import TYPE, count_pairs
+from kg.graph.dates import check_date, first_day, last_day, span_of
 from kg.graph.policy_graph import PolicyGraph
 from kg.graph.records import sort_records
 from kg.graph.territory import entities_of
@@ -54,33 +55,10 @@ class Selection:
         """
         if not self.since and not self.until:
             return True
-        first, last = fill(self.since, "-01"), fill(self.until or "9999", "-31")
-        return any(first <= fill(date, "-31") and fill(date, "-01") <= last for date in dates if date)
-
-
-def check_date(date: str) -> None:
-    """Raise ValueError unless a date is empty or ISO 8601: a day, a month or a year.
-
-    >>> check_date("2024-13")
-    Traceback (most recent call last):
-    ValueError: 2024-13: write 2022-04-01, 2022-04 or 2022
-    """
-    import datetime as dt
-
-    try:
-        dt.date.fromisoformat("-".join([*date.split("-"), "01", "01"][:3]))
-    except ValueError as error:
-        if date:
-            raise ValueError(f"{date}: write 2022-04-01, 2022-04 or 2022") from error
-
-
-def fill(date: str, part: str) -> str:
-    """A month or year as the first or last day it may stand for, to be compared as text.
-
-    >>> fill("2024-02", "-31"), fill("2024", "-01")
-    ('2024-02-31', '2024-01-01')
-    """
-    return date + part * ((10 - len(date)) // 3) if date else date
+        first = first_day(self.since) if self.since else "0000"
+        last = last_day(self.until) if self.until else "9999"
+        spans = [span_of([date]) for date in dates]
+        return any(first <= span[1] and span[0] <= last for span in spans if span)
 
 
 def select(graph: PolicyGraph, selection: Selection) -> PolicyGraph:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
-from kg.graph.records import ArticleRow
+from kg.graph.marks import MARKS
+from kg.graph.records import ArticleRow, Records
 from kg.model import Entity, Fact, Relation
 
 if TYPE_CHECKING:
@@ -20,6 +22,9 @@ RELATION_COLUMNS = (
 FACT_COLUMNS = (
     "id", "entity", "attribute", "value", "unit", "high", "bound", "base", "base_unit", "of", "status", "date", "score", "quote",
     "entity_id",
+)  # fmt: skip
+APPOINTMENT_COLUMNS = (
+    "person", "body", "title", "from", "to", "status", "count", "score", "quote", "person_id", "body_id",
 )  # fmt: skip
 ARTICLE_COLUMNS = ("id", "source", "date", "place", "kicker", "headline", "byline", "text", "page")
 
@@ -94,6 +99,37 @@ def fact_table(graph: PolicyGraph, rows: Iterable[Fact]) -> pd.DataFrame:
             )
             for row in rows
         ),
+    )
+
+
+def appointment_table(graph: PolicyGraph, rows: Iterable[Relation]) -> pd.DataFrame:
+    """One row a post of a person, by body, title and time.
+
+    The date of an appointment is ``from``, that of a former post ``to``; an interval is both.
+    """
+    found = []
+    for row in rows:
+        begin, _, end = row.date.partition("/")
+        if not end and row.status in {"former", "denied"}:
+            begin, end = "", begin
+        quote = row.evidence[0].quote if row.evidence else ""
+        names = graph.entity(row.head).name, graph.entity(row.tail).name
+        times = begin.strip("."), end.strip(".")
+        found.append((*names, row.title, *times, row.status, row.count, row.score, quote, row.head, row.tail))
+    return _frame(
+        APPOINTMENT_COLUMNS, sorted(found, key=lambda row: (row[1], row[2], row[3] or row[4], row[0], row[5]))
+    )
+
+
+def count_card(records: Records) -> str:
+    """How many of what there is, as HTML for a notebook; no word of it comes from a page."""
+    counts = Counter(row.type for row in records.entities)
+    rows = "".join(
+        f"<tr><td>{MARKS[type].word}</td><td>{type}</td><td>{n}</td></tr>" for type, n in counts.most_common()
+    )
+    return (
+        f"<b>{len(records.entities)} entities, {len(records.relations)} relations, {len(records.facts)} facts</b> "
+        f"<small>{len(records.articles)} articles, {len(records.pages)} pages</small><table>{rows}</table>"
     )
 
 

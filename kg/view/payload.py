@@ -9,11 +9,11 @@ from typing import Any, Final
 
 from kg.graph import ArticleRow, PolicyGraph
 from kg.graph.marks import MARKS
+from kg.graph.pinyin import pinyin_keys
 from kg.graph.salience import rank_entities
 from kg.model import Entity, Evidence
 from kg.view import words
 from kg.view.anchors import mark_mentions, mentions_by_article
-from kg.view.pinyin import pinyin_keys
 from kg.view.territory_tree import homes_of, offered_districts, parent_of
 
 MOST_ENTITIES: Final = 20_000
