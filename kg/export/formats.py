@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 from typing import Final
 
 from kg.errors import UnknownName
+from kg.export.appointments import render_appointments
 from kg.export.brat import brat_files
 from kg.export.common import Bundle, Exporter
 from kg.export.csv_tables import csv_files, excel_files
@@ -34,6 +35,7 @@ FORMATS: Final[Mapping[str, Exporter | Bundle]] = {
         Exporter("graphml", "graph.graphml", render_graphml, "Gephi, networkx, igraph, yEd"),
         Exporter("gexf", "graph.gexf", render_gexf, "Gephi, gephi-lite, graphology"),
         Exporter("json", "graph.json", render_nodelink, "networkx, d3"),
+        Exporter("appointments", "appointments.csv", render_appointments, "Excel, WPS, pandas", built=False),
         Exporter("cytoscape", "graph.cyjs", render_cytoscape, "Cytoscape, cytoscape.js", built=False),
         Exporter("turtle", "graph.ttl", render_turtle, "triple stores, SPARQL", built=False),
         Exporter("ftm", "graph.ftm.json", render_ftm, "Aleph, nomenklatura", built=False),

@@ -14,7 +14,10 @@ from kg.rules.entries import Rules, load_rules
 
 @dataclass(frozen=True, slots=True)
 class Statement:
-    """A relation between two nodes as a rule reads it; becomes a claim once its ends are found on the page."""
+    """A relation between two nodes as a rule reads it; becomes a claim once its ends are found on the page.
+
+    ``date`` is ISO 8601 or empty.
+    """
 
     head: Node
     type: str
@@ -23,6 +26,7 @@ class Statement:
     score: float
     title: str = ""
     status: str = ""
+    date: str = ""
 
 
 def write_claims(scene: Scene, statements: Iterable[Statement]) -> None:
@@ -50,9 +54,8 @@ def make_claim(scene: Scene, statement: Statement) -> RelationClaim | None:
     evidence = scene.evidence(statement.rule, statement.head, statement.tail)
     if head is None or tail is None or evidence is None:
         return None
-    return RelationClaim(
-        head, statement.type, tail, evidence, round(statement.score, 4), statement.title, statement.status
-    )
+    score = round(statement.score, 4)
+    return RelationClaim(head, statement.type, tail, evidence, score, statement.title, statement.status, statement.date)
 
 
 @lru_cache(maxsize=8)

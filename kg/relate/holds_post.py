@@ -11,6 +11,7 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from kg.relate.claims import Statement, read_rules, write_claims
+from kg.relate.post_dates import PostDates
 from kg.relate.post_links import PLANNED_END, Link, links_after
 from kg.relate.post_tails import Antecedents, TailFinder, read_antecedents
 from kg.relate.post_titles import BODIES, PEOPLE, TitleSpan, read_titles
@@ -21,18 +22,22 @@ GAP: Final = re.compile(r"[ *_“”—：\n]{0,4}")
 JOINT: Final = re.compile(r"[、兼暨]$|，$")
 NAMES_JOINED: Final = re.compile(r"(?:（[^（）\n]{1,10}）)?[*_]*[、和 ]{1,3}[*_]*")
 SIBLING: Final = re.compile(r"副?(?:主任|主席|书记|院长|检察长|部长|局长)|秘书长|党组成员")
+TAKEN_UP: Final = re.compile(r"(?:任命为|当选为?|选举为|选为|聘为|担任|出任|升任|就任|接任|(?<![责信主])任)$")
+VITA: Final = "holds_post.vita"
+GROUP: Final = "党组"
 ENDS: Final = re.compile(r"(?:职务|候选人|人选|提名人选|一职|（|[，。；、）！？\n：”]|兼|$)")
 
 
 @dataclass(frozen=True, slots=True)
 class Post:
-    """A title with its tail, as one holder has it."""
+    """A title with its tail, as one holder has it; ``at`` is the offset at which the title ends."""
 
     title: str
     tail: Node
     status: str
     rule: str
     score: float
+    at: int = 0
 
 
 class HoldsPostReader:
@@ -49,10 +54,14 @@ class HoldsPostReader:
     def read(self, scene: Scene) -> Iterator[Statement]:
         """The statements of a scene in the order of its people."""
         reader = PostReader(scene, self.table)
+        dates = PostDates(scene)
         for person in scene.mentions:
             if person.type in PEOPLE:
                 for post in reader.posts_of(person):
-                    yield Statement(person, "holds_post", post.tail, post.rule, post.score, post.title, post.status)
+                    date = dates.of(person, post.at, alone=post.rule == VITA)
+                    yield Statement(
+                        person, "holds_post", post.tail, post.rule, post.score, post.title, post.status, date
+                    )
 
 
 class PostReader:
@@ -79,13 +88,24 @@ class PostReader:
         start = person.start
         while start > 0 and start not in self.by_end and GAP.fullmatch(self.scene.text, start - 1, person.start):
             start -= 1
-        if start in self.by_end:
-            return self.resolve(self.chain(self.by_end[start]), "", "holds_post.named", 0.95)
+        if start in self.by_end and not self.is_listed(start, person):
+            return self.resolve(self.chain(self.by_end[start]), Link(0, 0, "", "holds_post.named", 0.95))
+        if start and self.scene.text[start - 1] == "的" and start - 1 in self.by_end:
+            chain = self.chain(self.by_end[start - 1])
+            if TAKEN_UP.search(
+                self.scene.text, max(0, chain[0].start - 40), chain[0].body.start if chain[0].body else chain[0].start
+            ):
+                return self.resolve(chain, Link(0, 0, "", "holds_post.taken_up", 0.9))
         for end, posts in reversed(self.before.items()):
             if end <= person.start and NAMES_JOINED.fullmatch(self.scene.text, end, person.start):
                 titles = {post.title for post in posts}
                 return [replace(post, score=0.85) for post in posts] if len(titles) == 1 else []
         return []
+
+    def is_listed(self, end: int, person: Node) -> bool:
+        """Whether a title that ends at ``end`` stands on the line before, behind another name: a list of names and their posts."""
+        line = self.scene.text.rfind("\n", 0, end) + 1
+        return "\n" in self.scene.text[end : person.start] and any(line <= start < end for start in self.people)
 
     def chain(self, last: TitleSpan) -> list[TitleSpan]:
         """The titles that end in ``last``, joined by 、 or 兼, in order."""
@@ -97,9 +117,14 @@ class PostReader:
             start = self.skip_divisions(start)
             joint = JOINT.search(self.scene.text, max(0, start - 1), start)
             earlier = self.by_end.get(start - 1) if joint else None
-            if earlier is None:
+            if earlier is None or (joint and joint.group() == "，" and self.is_taken(earlier)):
                 return titles
             titles.insert(0, earlier)
+
+    def is_taken(self, title: TitleSpan) -> bool:
+        """Whether the clause of a title names its holder before it: 甲任乙局局长，丙局局长丁出席."""
+        start = max(self.scene.text.rfind(mark, 0, title.start) for mark in "，。；！？\n") + 1
+        return any(start <= place < title.start for place in self.people)
 
     def skip_divisions(self, start: int) -> int:
         """The start of the row of divisions that ends at ``start``: 小店区 in 小店区坞城街道."""
@@ -121,32 +146,38 @@ class PostReader:
                 if PLANNED_END.match(self.scene.text, title.end) and not link.status:
                     link = replace(link, status="planned")
                 titles.append(title)
-        if titles and not self.reaches(link, titles[0]):
+        if titles and not (self.fills(link, titles) if link.bare else self.reaches(link, titles[0])):
             return []
-        return self.resolve(titles, link.status, link.rule, link.score)
+        return self.resolve(titles, link)
+
+    def fills(self, link: Link, titles: list[TitleSpan]) -> bool:
+        """Whether a bare stretch is a body and its titles from end to end, and no name follows."""
+        body = titles[0].body
+        return body is not None and body.start == link.start and titles[-1].end == link.end
 
     def reaches(self, link: Link, title: TitleSpan) -> bool:
         """Whether the first title of a stretch belongs to it from its beginning on, with nothing but bodies before."""
         words = self.scene.text[link.start : title.start]
         return len(words) <= 45 and (title.body is None or title.body.start >= link.start or len(words) <= 2)
 
-    def resolve(self, titles: list[TitleSpan], status: str, rule: str, score: float) -> list[Post]:
+    def resolve(self, titles: list[TitleSpan], link: Link) -> list[Post]:
         """Give each title of a chain its tail: its own body, an implied one, the body of the chain, or an antecedent."""
+        rule, score = link.rule, link.score
         posts: list[Post] = []
         body: Node | None = None
         for title in titles:
-            held = status or ("former" if title.former else "")
+            held = link.status or ("former" if title.former else "")
             if title.body is not None:
                 body = title.body
                 self.last = (title, body)
-                posts.append(Post(title.text, body, held, rule, score))
+                posts.append(Post(link.lead + title.text, party_free(title.text, body), held, rule, score, title.end))
                 continue
             found = self.implied(title, body)
             if found is not None:
                 whole, tail, how, worth = found
-                posts.append(
-                    Post(whole.text, tail, held, how if rule == "holds_post.named" else rule, round(score * worth, 4))
-                )
+                how = how if rule == "holds_post.named" else rule
+                tail = party_free(whole.text, tail)
+                posts.append(Post(link.lead + whole.text, tail, held, how, round(score * worth, 4), title.end))
         return [post for post in posts if not self.tails.is_calling(post.title, post.tail)]
 
     def implied(self, title: TitleSpan, body: Node | None) -> tuple[TitleSpan, Node, str, float] | None:
@@ -177,6 +208,13 @@ class PostReader:
             "副"
         )
         return body if near and alike and body.type == "Organization" else None
+
+
+def party_free(title: str, body: Node) -> Node:
+    """The body of a 局长 whose Party group alone is named: 水利局 of 水利局党组书记、局长; of a 书记 or 成员 the Party group itself."""
+    if not body.name.endswith(GROUP) or len(body.name) < 5 or title.endswith(("书记", "成员", "委员")):
+        return body
+    return replace(body, points=True, refers=body.name.removesuffix(GROUP), rule="holds_post.implied")
 
 
 @Language.factory("kg_holds_post", assigns=["doc._.claims"], default_config={"rules": ""})

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import islice
 from typing import Final
 
 ASIDE: Final = re.compile(
@@ -14,28 +15,52 @@ SEX: Final = re.compile(
     r"(?:[*_]{0,2}（(?:女|男|[\u4e00-\u9fff]{1,5}族|兼|左|右|中)[^（）\n]{0,12}）)?[*_]{0,2}"
     r"(?:同志|、[^，。；\n为任]{2,40}|，[0-9一二三四五六七八九十]{1,4}岁)?"
 )
+ADVERBS: Final = r"(?:并|正式|同时|还|又|已|均|也|仍|再次|继续|后|后又|先后|一直|自此|经选举|依法|全票|再度|起|至今)?"
+WHEN: Final = (
+    r"(?:自|从|于)?[0-9]{4}年(?:[0-9]{1,2}月)?(?:[0-9]{1,2}日)?(?:(?:至|到|—|－|-|～|~)+(?:今|[0-9]{4}年(?:[0-9]{1,2}月)?)?)?"
+    r"(?:起|以来|后|前|间)?[，：]?"
+)
+"""When somebody took up a post, before the verb of a clause; what it says is read by ``post_dates``."""
+
 LINK: Final = re.compile(
-    r"(?P<former>原是|原为|原任|曾任|曾是|曾担任|曾为|历任|退休前(?:是|在)|早年(?:是|在))"
-    r"|(?P<planned>拟任|拟提名为|提名为|拟推荐为|拟提名|拟担任)"
-    r"|(?P<current>现任|任|担任|当选为|当选|兼任|兼着|兼|挂任|挂职|出任|接任|升任|受聘为?|被聘为|被选为|被任命为|当上了?|当了?|成了?|成为|如今是|现在是|就是|便是|也是|是|为|作为)"
+    rf"(?:{WHEN})?{ADVERBS}(?:"
+    r"(?P<former>原是|原为|原任|曾任|曾是|曾担任|曾为|曾先后任|历任|退休前(?:是|在)|早年(?:是|在)|不再(?:担任|兼任|任)|请辞|辞去|卸任|卸去|被?免去)"
+    r"|(?P<planned>拟任|拟提名为|拟提名担任|提名为|拟推荐为|拟提名|拟担任|拟提任)"
+    r"|(?P<acting>代理)"
+    r"|(?P<current>现任|任|担任|当选为|当选|兼任|兼着|兼|挂任|挂职|出任|接任|升任|就任|履新|受聘为?|被聘为|被选为|被任命为|当上了?|当了?|成了?|成为|如今是|现在是|就是|便是|也是|是|为|作为)"
+    r")"
 )
 VITA: Final = re.compile(r"[*_]{0,2}，(?:男|女)(?:性)?，")
 CLAUSES: Final = re.compile(r"[^，。；\n]+")
 PLAIN: Final = re.compile(r"[，,](?P<rest>[^，。；：！？\n]{2,40})")
 LISTED: Final = re.compile(r"(?:（[^（）\n]{1,10}）)?(?:[ \t]+|\n)(?P<rest>[^，。；：！？\n]{3,45})(?=\n|$)")
-DISMISSED: Final = re.compile(r"(?:同志)?的(?P<rest>[^，。；\n]{3,60}?)职务")
+DISMISSED: Final = re.compile(r"(?:同志)?(?P<of>的)?(?:原任的)?(?P<rest>[^，。；\n]{3,60}?)职务")
+DISMISSING: Final = re.compile(r"(?:免去|撤销|罢免|解除)[^，。；\n]*$")
+CLAUSE_STOP: Final = re.compile(r"[，。；：！？\n]")
+SENTENCE_STOP: Final = re.compile(r"[。；！？\n]")
+MOST_CLAUSES: Final = 16
+"""Clauses behind a name that may go on with its posts; a longer row of clauses is no curriculum vitae."""
+
+LATER: Final = re.compile(
+    rf"(?=(?:{WHEN})?{ADVERBS}(?:现任|曾任|曾担任|历任|不再|拟|兼|任|担任|出任|当选))" + LINK.pattern
+)
 PLANNED_END: Final = re.compile(r"^(?:候选人|人选|提名人选)")
 
 
 @dataclass(frozen=True, slots=True)
 class Link:
-    """A stretch after a name that gives posts: half-open, with the status its words spell and the rule that reads it."""
+    """A stretch after a name that gives posts: half-open, with the status its words spell and the rule that reads it.
+
+    ``lead`` is a word that belongs to the titles of the stretch, such as 代理; a ``bare`` stretch is nothing but a body and its titles.
+    """
 
     start: int
     end: int
     status: str
     rule: str
     score: float
+    lead: str = ""
+    bare: bool = False
 
 
 def links_after(text: str, end: int) -> Iterator[Link]:
@@ -50,36 +75,55 @@ def links_after(text: str, end: int) -> Iterator[Link]:
     gap = SEX.match(text, end)
     after = gap.end() if gap else end
     dismissed = DISMISSED.match(text, after)
-    if dismissed is not None:
+    if dismissed is not None and (dismissed["of"] or DISMISSING.search(text, max(0, end - 40), end)):
         yield Link(dismissed.start("rest"), dismissed.end("rest"), "former", "holds_post.dismissed", 0.93)
         return
     link = LINK.match(text, after)
     if link is not None:
         stop = clause_stop(text, link.end())
-        yield Link(link.end(), stop, status_of(link), "holds_post.linked", 0.85)
+        yield make_link(link, stop, "holds_post.linked", 0.85)
+        yield from later_links(text, stop)
         return
     for pattern, rule, score in ((PLAIN, "holds_post.apposed", 0.85), (LISTED, "holds_post.listed", 0.85)):
         match = pattern.match(text, after)
         if match is not None:
             inner = LINK.match(text, match.start("rest"))
-            start = inner.end() if inner else match.start("rest")
-            status = status_of(inner) if inner else ""
-            yield Link(start, match.end("rest"), status, rule, score)
+            if inner is not None:
+                yield make_link(inner, match.end("rest"), rule, score)
+            else:
+                yield Link(match.start("rest"), match.end("rest"), "", rule, score)
+            yield from later_links(text, match.end("rest"))
             return
 
 
+def make_link(link: re.Match[str], end: int, rule: str, score: float) -> Link:
+    """The stretch behind a linking verb."""
+    return Link(link.end(), end, status_of(link), rule, score, link["acting"] or "")
+
+
+def later_links(text: str, start: int) -> Iterator[Link]:
+    """The clauses of the same sentence that go on with posts of the same person: ，拟任…, ，市政府党组成员."""
+    stop = SENTENCE_STOP.search(text, start)
+    for clause in islice(CLAUSES.finditer(text, start, stop.start() if stop else len(text)), MOST_CLAUSES):
+        link = LATER.match(text, clause.start())
+        if link is not None:
+            yield make_link(link, clause.end(), "holds_post.vita", 0.9)
+        else:
+            yield Link(clause.start(), clause.end(), "", "holds_post.vita", 0.8, bare=True)
+
+
 def vita_links(text: str, start: int) -> Iterator[Link]:
-    """The clauses of a curriculum vitae that open with 现任, 曾任 or 拟任."""
-    stop = re.compile(r"[。；\n]").search(text, start)
-    for clause in CLAUSES.finditer(text, start, stop.start() if stop else len(text)):
+    """The clauses of a curriculum vitae that open with 现任, 曾任 or 拟任, or with years and 任."""
+    stop = SENTENCE_STOP.search(text, start)
+    for clause in islice(CLAUSES.finditer(text, start, stop.start() if stop else len(text)), MOST_CLAUSES):
         link = LINK.match(text, clause.start())
         if link is not None:
-            yield Link(link.end(), clause.end(), status_of(link), "holds_post.vita", 0.93)
+            yield make_link(link, clause.end(), "holds_post.vita", 0.93)
 
 
 def clause_stop(text: str, start: int) -> int:
     """Where the clause that begins at ``start`` ends."""
-    match = re.compile(r"[，。；：！？\n]").search(text, start)
+    match = CLAUSE_STOP.search(text, start)
     return match.start() if match else len(text)
 
 
