@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from kg.relate.bearers import CLAUSE_MARKS, Bearer, Survey, last_mark, read_roles
-from kg.relate.chains import paragraph_at, sentence_at
+from kg.relate.chains import listed_with, paragraph_at, sentence_at
 from kg.relate.figures import DATE
 from kg.relate.levels import level_of
 from kg.relate.quantities import Quantity
@@ -25,6 +25,16 @@ VERBS: Final = re.compile(
     "开工|竣工|投用|投产|通车|成立|启用|建成|动工|揭牌|启动|完工|交付|开通|运营|举行|召开|开幕|闭幕|举办|签约|签订|签署|印发|出台|发布"
     "|批复|获批|创办|创立|调研|考察|开展|推行|推出|贯通|合龙|封顶|验收|决定|通过|任命|上线|开业|开班|开营|出生|生|迎来|评为|授予"
 )
+ACTS: Final = re.compile(
+    "(?:并|还|再|同时|年内|今年|去年|全年|计划|将|拟|已|共|累计)*(?:完成|新增|新建|建设|实施|创建|改造|整治|升级|力争|争取|确保|开行|发展|培育|引进|打造"
+    "|开工|投入|安排|集聚|建成|种植|推广|改扩建|扩建|修建|修复|治理|拆除|清理|发放|组建|派出|选派|引导|流转|铺设|敷设|拓宽|硬化|加装|栽植|造林|卖出)"
+)
+RESULTS: Final = re.compile(
+    "(?:已|已经|共|累计|目前|截至目前|先后|现有|现已|年|日|全部|建成后|达产后|投产后|可)*(?:覆盖|吸引|带动|收到|办结|设卡|检查|查处|开课|招收|解决|化解|调解"
+    "|受理|惠及|服务|接待|招募|占地|全长|总长|概算|总投资|投资|用地|总建筑|建筑面积|规划|可提供|可容纳|年产|日产|日处理|年处理|入驻|吸纳|排查|发现|发出)"
+)
+SERIES: Final = re.compile(r"\d[\d.,]*[^、和与及，。]{1,6}[、和与及]")
+SERIES_REACH: Final = 60
 VERB_REACH: Final = 60
 NEAR: Final = 6
 """How far a verb of a date may stand behind its subject."""
@@ -69,6 +79,8 @@ def read_features(survey: Survey, figure: Figure, bearer: Bearer, rank: int) -> 
     yield from read_standing(survey, figure, bearer)
     yield from read_words(survey, figure, bearer)
     yield from read_lead(survey, figure, bearer)
+    yield from read_opener(survey, figure, bearer)
+    yield from read_series(survey, figure, bearer)
     if figure.quantity.dimension == DATE:
         yield from read_verbs(survey, figure, bearer)
     yield from read_gap(survey, figure, bearer)
@@ -103,6 +115,46 @@ def read_words(survey: Survey, figure: Figure, bearer: Bearer) -> Iterator[str]:
     yield f"opener:{opener}/{place}"
     yield f"unit:{figure.quantity.unit}/{type}"
     yield f"cue:{scene.text[figure.quantity.start - 2 : figure.quantity.start]}/{type}"
+
+
+def read_opener(survey: Survey, figure: Figure, bearer: Bearer) -> Iterator[str]:
+    """Where the figure's clause names nobody before it: whether it tells a new act of the subject or a result of what was just named."""
+    scene, quantity = survey.scene, figure.quantity
+    if scene.within(figure.start, quantity.start):
+        return
+    words = scene.text[figure.start : quantity.start]
+    told = "act" if ACTS.match(words) else "result" if RESULTS.match(words) else "bare" if not words else "other"
+    role = (
+        "object"
+        if "object" in read_roles(scene, bearer.node)
+        else "lead"
+        if is_told(survey, figure, bearer)
+        else "else"
+    )
+    yield f"{told}/{role}"
+    yield f"{told}/{role}/{bearer.place}"
+    yield f"{told}/{bearer.node.type}"
+
+
+def is_told(survey: Survey, figure: Figure, bearer: Bearer) -> bool:
+    """Whether the candidate is the acting subject of the figure's sentence, or opens its paragraph."""
+    lead = survey.leads.get(figure.sentence) or survey.openings.get(bearer.node.paragraph)
+    return lead is not None and lead.key == bearer.node.key
+
+
+def read_series(survey: Survey, figure: Figure, bearer: Bearer) -> Iterator[str]:
+    """Of figures told of several things in turn (分别为3亿元、2亿元), whether the candidate has the figure's place in the list."""
+    text, quantity = survey.scene.text, figure.quantity
+    sentence = survey.scene.sentences[figure.sentence][0]
+    mark = text.rfind("分别", max(sentence, quantity.start - SERIES_REACH), quantity.start)
+    if mark < 0:
+        return
+    number = len(SERIES.findall(text, mark, quantity.start))
+    nodes = [node for node in survey.scene.within(sentence, mark) if node.type == bearer.node.type]
+    members = listed_with(tuple(nodes), len(nodes) - 1, survey.scene, {bearer.node.type}) if nodes else ()
+    if len(members) > 1:
+        keys = [node.key for node in members]
+        yield f"series{int(number < len(keys) and keys[number] == bearer.node.key)}"
 
 
 def read_lead(survey: Survey, figure: Figure, bearer: Bearer) -> Iterator[str]:

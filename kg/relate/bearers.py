@@ -36,6 +36,10 @@ OBJECT: Final = re.compile(
     "(?:实施|推行|开展|启动|打造|推进|建设|落实|推出|制定|出台|印发|编制|发布|签订|创建|深化|依托|共建|建成|新建|成立|创立|推广|构建|组织|举办"
     "|建起|办起|取名|融入|完善|探索|形成|总结出|叫响|建立|设立|聚焦|抓好|做实|改建|培育|支持|引进|承建)了?(?:一批|一个)?[“《‘]*$"
 )
+AGENT: Final = re.compile("[由被经][“《]?$")
+DOES: Final = re.compile(
+    "[”》]?(?:等单位)?(?:联合)?(?:共同)?(?:承建|总承包|代建|施工|设计|监理|负责|牵头|批复|出资|投资建设|投建|组织建设|组织实施|承办|主办|协办|运营|托管)"
+)
 SUCH_AS: Final = re.compile("如$")
 CLAUSE_MARKS: Final = "，；：。！？\n"
 
@@ -90,6 +94,8 @@ def find_home(scene: Scene, counts: Counter[tuple[str, str]]) -> Node | None:
 
 def is_lead(scene: Scene, node: Node) -> bool:
     """Whether a node is an acting subject: of no chain that goes on, no office of a person, and governed by nothing."""
+    if AGENT.search(scene.text[max(0, node.start - 2) : node.start]) or DOES.match(scene.text, node.end):
+        return False
     if node.type in ("Person", "Official"):
         return opens_clause(scene, node)
     if is_chained(scene, node) or is_office(scene, node) or after_preposition(scene, node):
@@ -183,7 +189,9 @@ def is_office(scene: Scene, node: Node) -> bool:
 
 def read_roles(scene: Scene, node: Node) -> Iterator[str]:
     """What the words around a node make of it: subject, governed by a preposition, in a list, of a chain, an office."""
-    if opens_clause(scene, node):
+    if AGENT.search(scene.text[max(0, node.start - 2) : node.start]) or DOES.match(scene.text, node.end):
+        yield "agent"
+    elif opens_clause(scene, node):
         yield "subject"
     elif OBJECT.search(scene.text[max(0, node.start - 6) : node.start]):
         yield "object"

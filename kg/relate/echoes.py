@@ -16,6 +16,7 @@ from kg.relate.chains import paragraph_at, sentence_at
 from kg.relate.scene import Node, Scene
 
 TYPES: Final = frozenset({"Project", "Organization", "Initiative", "Place", "Event", "Policy"})
+PEOPLE: Final = frozenset({"Official", "Person"})
 LENGTHS: Final = (4, 3, 2)
 LEAST_REST: Final = 2
 """How many characters a name must have besides the noun."""
@@ -29,7 +30,7 @@ SCORE: Final = 0.5
 POINTER: Final = r"(?:该|这|此)(?:[座条项支家个所处次届场])?"
 OPENING: Final = " \n，。；：、！？“”（）—由"
 # After these the noun only begins a longer one: 平台经济, 工程师, 大桥镇.
-CLOSING: Final = r"(?!\d|建设|工作|经济|管理|服务|[们了着师员化镇乡村区者费类式性级长主])"
+CLOSING: Final = r"(?!们|\d|建设|工作|经济|管理|服务|[们了着师员化镇乡村区者费类式性级长主])"
 NOT_ALONE: Final = frozenset(
     "坚持 整治 提升 落实 推进 工作 建设 活动 服务 发展 管理 治理 项目 工程 公司 集团 社区 街道 学校 政府 委员会 人民 会议 中心 文化"
     " 一期 二期 三期 机制 制度 计划 行动 模式 方案 规划".split()
@@ -43,6 +44,9 @@ def add_echoes(scene: Scene) -> Scene:
     for node in scene.mentions[:MOST_NAMES]:
         for noun in nouns_of(node):
             named.setdefault(noun, []).append(node)
+        if node.type in PEOPLE:
+            named.setdefault("他", []).append(node)
+            named.setdefault("她", []).append(node)
     if not named:
         return scene
     either = "|".join(map(re.escape, sorted(named, key=lambda noun: (-len(noun), noun))))

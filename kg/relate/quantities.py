@@ -132,7 +132,7 @@ def holds(match: re.Match[str], unit: Unit) -> bool:
         return False
     if unit.form == "成":
         return len(number) == 1 and number in FEW
-    if unit.dimension in ("count", "people", "duration") and (number == "一" or unit.form == "期" and number in FEW):
+    if number == "一" and unit.dimension != "share" or number in FEW and unit.form == "期":
         return False
     return number not in "零〇"
 
