@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from kg.relate.bearers import CLAUSE_MARKS, Bearer, Survey, last_mark, read_roles
-from kg.relate.chains import listed_with, paragraph_at, sentence_at
+from kg.relate.chains import paragraph_at, sentence_at
 from kg.relate.figures import DATE
 from kg.relate.levels import level_of
 from kg.relate.quantities import Quantity
@@ -33,8 +33,6 @@ RESULTS: Final = re.compile(
     "(?:已|已经|共|累计|目前|截至目前|先后|现有|现已|年|日|全部|建成后|达产后|投产后|可)*(?:覆盖|吸引|带动|收到|办结|设卡|检查|查处|开课|招收|解决|化解|调解"
     "|受理|惠及|服务|接待|招募|占地|全长|总长|概算|总投资|投资|用地|总建筑|建筑面积|规划|可提供|可容纳|年产|日产|日处理|年处理|入驻|吸纳|排查|发现|发出)"
 )
-SERIES: Final = re.compile(r"\d[\d.,]*[^、和与及，。]{1,6}[、和与及]")
-SERIES_REACH: Final = 60
 VERB_REACH: Final = 60
 NEAR: Final = 6
 """How far a verb of a date may stand behind its subject."""
@@ -80,7 +78,6 @@ def read_features(survey: Survey, figure: Figure, bearer: Bearer, rank: int) -> 
     yield from read_words(survey, figure, bearer)
     yield from read_lead(survey, figure, bearer)
     yield from read_opener(survey, figure, bearer)
-    yield from read_series(survey, figure, bearer)
     if figure.quantity.dimension == DATE:
         yield from read_verbs(survey, figure, bearer)
     yield from read_gap(survey, figure, bearer)
@@ -140,21 +137,6 @@ def is_told(survey: Survey, figure: Figure, bearer: Bearer) -> bool:
     """Whether the candidate is the acting subject of the figure's sentence, or opens its paragraph."""
     lead = survey.leads.get(figure.sentence) or survey.openings.get(bearer.node.paragraph)
     return lead is not None and lead.key == bearer.node.key
-
-
-def read_series(survey: Survey, figure: Figure, bearer: Bearer) -> Iterator[str]:
-    """Of figures told of several things in turn (分别为3亿元、2亿元), whether the candidate has the figure's place in the list."""
-    text, quantity = survey.scene.text, figure.quantity
-    sentence = survey.scene.sentences[figure.sentence][0]
-    mark = text.rfind("分别", max(sentence, quantity.start - SERIES_REACH), quantity.start)
-    if mark < 0:
-        return
-    number = len(SERIES.findall(text, mark, quantity.start))
-    nodes = [node for node in survey.scene.within(sentence, mark) if node.type == bearer.node.type]
-    members = listed_with(tuple(nodes), len(nodes) - 1, survey.scene, {bearer.node.type}) if nodes else ()
-    if len(members) > 1:
-        keys = [node.key for node in members]
-        yield f"series{int(number < len(keys) and keys[number] == bearer.node.key)}"
 
 
 def read_lead(survey: Survey, figure: Figure, bearer: Bearer) -> Iterator[str]:

@@ -14,7 +14,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Final
 
-from kg.relate.chains import after_preposition, is_subject, joined, paragraph_at, sentence_at
+from kg.relate.chains import after_preposition, is_subject, joined, listed_with, paragraph_at, sentence_at
 from kg.relate.figures import HEAD
 from kg.relate.levels import level_of
 from kg.relate.quantities import Quantity
@@ -41,6 +41,8 @@ DOES: Final = re.compile(
     "[”》]?(?:等单位)?(?:联合)?(?:共同)?(?:承建|总承包|代建|施工|设计|监理|负责|牵头|批复|出资|投资建设|投建|组织建设|组织实施|承办|主办|协办|运营|托管)"
 )
 SUCH_AS: Final = re.compile("如$")
+TURN: Final = re.compile(r"[\d一二三四五六七八九十百千]\S{0,8}?[、和与及]")
+IN_TURN_REACH: Final = 60
 CLAUSE_MARKS: Final = "，；：。！？\n"
 
 
@@ -124,6 +126,22 @@ def find_bearers(survey: Survey, figure: Quantity) -> list[Bearer]:
             if len(found) >= MOST:
                 break
     return list(found.values())
+
+
+def in_turn(survey: Survey, figure: Quantity, types: frozenset[str]) -> Node | None:
+    """Of figures told of several things in turn (甲、乙分别为3亿元、2亿元), the thing that has the figure's place in the list, or None.
+
+    The list is the last one of one type before 分别, of at least as many things as there are figures up to this one.
+    """
+    scene = survey.scene
+    sentence = scene.sentences[sentence_at(scene, figure.start)][0]
+    mark = scene.text.rfind("分别", max(sentence, figure.start - IN_TURN_REACH), figure.start)
+    if mark < 0:
+        return None
+    number = len(TURN.findall(scene.text, mark, figure.start))
+    nodes = tuple(node for node in scene.within(sentence, mark) if node.type in types)
+    members = listed_with(nodes, len(nodes) - 1, scene, {nodes[-1].type}) if nodes else ()
+    return members[number] if len(members) > 1 and number < len(members) else None
 
 
 def sorted_places(survey: Survey, figure: Quantity, number: int, paragraph: int) -> Iterator[tuple[str, Node]]:

@@ -15,7 +15,7 @@ from kg.model import FactClaim
 from kg.relate.attributes import Attribute, Attributes, read_attributes
 from kg.relate.bearer_features import Figure, make_figure, read_absence, read_features
 from kg.relate.bearer_weights import BearerWeights, load_bearer_weights
-from kg.relate.bearers import Bearer, Survey, find_bearers, survey_scene
+from kg.relate.bearers import Bearer, Survey, find_bearers, in_turn, survey_scene
 from kg.relate.claims import read_rules
 from kg.relate.counted import name_counted
 from kg.relate.echoes import add_echoes
@@ -28,6 +28,7 @@ from kg.rules.entries import Rules
 
 PART: Final = re.compile(r"[。！？；\n]")
 PART_REACH: Final = 120
+PROGRAMMES: Final = frozenset({"Initiative", "Policy", "Event"})
 PLANNED: Final = "planned"
 
 
@@ -93,7 +94,7 @@ class FactReader:
         mention = scene.mention(node)
         number = weighing.figure.sentence
         place = Node(quantity.start, quantity.end, "", "", "", 0.0, number, node.paragraph)
-        before = part_before(scene.text, quantity.start)
+        before = part_before(scene, quantity.start)
         attribute = self.attributes.pledge(weighing.attribute, quantity, node.type, before)
         evidence = scene.evidence(attribute.id, node, place)
         if mention is None or evidence is None:
@@ -111,6 +112,9 @@ class FactReader:
 def lay_out(survey: Survey, figure: Figure, attribute: Attribute) -> Weighing:
     """The candidates of a figure that may bear its attribute, each with its features."""
     bearers = [bearer for bearer in find_bearers(survey, figure.quantity) if bearer.node.type in attribute.bearers]
+    turn = in_turn(survey, figure.quantity, attribute.bearers)
+    if turn is not None:
+        bearers = [bearer for bearer in bearers if bearer.node.key == turn.key] or bearers
     ranks: Counter[str] = Counter()
     features = []
     for bearer in bearers:
@@ -119,9 +123,19 @@ def lay_out(survey: Survey, figure: Figure, attribute: Attribute) -> Weighing:
     return Weighing(figure, attribute, tuple(bearers), tuple(features), tuple(read_absence(survey, figure, bearers)))
 
 
-def part_before(text: str, position: int) -> str:
-    """The words before a position in its part of the sentence, as far as 。！？； or the window reaches."""
-    return PART.split(text[max(0, position - PART_REACH) : position])[-1]
+def part_before(scene: Scene, position: int) -> str:
+    """The words before a position in its part of the sentence, as far as 。！？； or the window reaches.
+
+    Names of programmes are left out, since 计划 and 目标 in them pledge nothing.
+    """
+    start = max(0, position - PART_REACH)
+    words, last = "", start
+    for node in scene.within(start, position):
+        if node.type not in PROGRAMMES:
+            continue
+        words += scene.text[last : max(last, node.start)]
+        last = max(last, node.end)
+    return PART.split(words + scene.text[last:position])[-1]
 
 
 def lies_ahead(scene: Scene, quantity: Quantity) -> bool:
