@@ -33,6 +33,7 @@ RESULTS: Final = re.compile(
     "(?:已|已经|共|累计|目前|截至目前|先后|现有|现已|年|日|全部|建成后|达产后|投产后|可)*(?:覆盖|吸引|带动|收到|办结|设卡|检查|查处|开课|招收|解决|化解|调解"
     "|受理|惠及|服务|接待|招募|占地|全长|总长|概算|总投资|投资|用地|总建筑|建筑面积|规划|可提供|可容纳|年产|日产|日处理|年处理|入驻|吸纳|排查|发现|发出)"
 )
+NATION: Final = re.compile("全国|我国|全世界|世界|国内|全球|国家|中央|各国|各地|一些地方|不少|有的")
 VERB_REACH: Final = 60
 NEAR: Final = 6
 """How far a verb of a date may stand behind its subject."""
@@ -212,6 +213,9 @@ def read_absence(survey: Survey, figure: Figure, bearers: list[Bearer]) -> Itera
         stop = min(survey.scene.sentences[figure.sentence][1], quantity.end + VERB_REACH)
         verb = VERBS.search(text, quantity.end, stop)
         yield f"none/verb:{verb[0] if verb else ''}"
+        yield f"none/date{len(quantity.value)}/{verb is not None}"
+    if NATION.search(text, max(figure.start, quantity.start - VERB_REACH), quantity.start):
+        yield "none/nation"
     if QUOTED.search(text[max(0, quantity.start - 10) : quantity.start]):
         yield "none/quoted"
     if SPEECH.search(text[survey.scene.sentences[figure.sentence][0] : quantity.start]):

@@ -39,7 +39,9 @@ def whole_number(text: str) -> int | None:
     total, section, current, last = 0, 0, None, ""
     for char in text:
         if char in MYRIADS:
-            total, section, current = (total + section + (current or 0)) * MYRIADS[char], 0, None
+            part = section + (current or 0)
+            total = (total + part) * MYRIADS[char] if char == "亿" else total + part * MYRIADS[char]
+            section, current = 0, None
         elif char in TENS:
             section += (1 if current is None else current) * TENS[char]
             current = None

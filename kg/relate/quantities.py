@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Final
 
-from kg.relate.numerals import ARABIC, CHINESE, pair_of_digits, plain_number, times
+from kg.relate.numerals import ARABIC, CHINESE, MYRIADS, pair_of_digits, plain_number, times
 from kg.relate.units import Unit, Units
 
 BEFORE: Final = {
@@ -89,8 +89,11 @@ class QuantityReader:
     def read_units(self, text: str) -> Iterator[Quantity]:
         """The numbers with a unit of the table."""
         for match in self.pattern.finditer(text):
-            unit = self.units.read(match["scale"] or "", match["unit"])
-            ends = read_ends(text, match["number"], match.start(), unit)
+            number, scale = match["number"], match["scale"] or ""
+            if scale and not MYRIADS.keys().isdisjoint(number):
+                number, scale = number + scale, ""  # 一亿五千万 is one numeral
+            unit = self.units.read(scale, match["unit"])
+            ends = read_ends(text, number, match.start(), unit)
             low = plain_number(match["low"]) if match["low"] else ""
             if unit is None or ends is None or not holds(match, unit):
                 continue
