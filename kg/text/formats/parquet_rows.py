@@ -35,7 +35,7 @@ def read_parquet(source: str, file: BinaryIO, _options: Options) -> Iterator[She
             for row in batch.to_pylist():
                 number += 1
                 yield make_row(f"{source}#{number}", make_cells(row, columns))
-    except (pa.ArrowException, OSError) as error:
+    except (pa.ArrowException, OSError, ValueError, OverflowError) as error:
         reason = " ".join(str(error).split())[:120]
         told = f"not readable as parquet after row {number}" if number else "not readable as parquet"
         raise UnreadableInput(source, f"{told} ({reason}): get the file anew, or give it as csv") from error
@@ -48,8 +48,13 @@ def make_cells(row: Mapping[str, Any], columns: Mapping[str, str]) -> dict[str, 
         value = row[column]
         if value is None:
             continue
-        written = "\n".join(map(str, value)) if isinstance(value, list) else str(value)
+        written = "\n".join(map(as_text, value)) if isinstance(value, list) else as_text(value)
         transcript = Transcript()
         transcript.add_lines(written, 0)
         cells[field] = Cell(transcript.text, transcript, column)
     return cells
+
+
+def as_text(value: Any) -> str:
+    """A value as text; bytes are UTF-8, as columns of no stated type hold it."""
+    return value.decode("utf-8", errors="replace") if isinstance(value, bytes) else str(value)

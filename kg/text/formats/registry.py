@@ -11,7 +11,7 @@ from typing import BinaryIO, Final
 
 from kg.errors import UnknownName, UnreadableInput
 from kg.text.decode import encoding_of
-from kg.text.formats.archive import read_archive
+from kg.text.formats.archive import BROKEN, read_archive
 from kg.text.formats.csv_rows import cell_text, choose_delimiter, read_csv, split_rows
 from kg.text.formats.docx import read_docx
 from kg.text.formats.html import read_html
@@ -139,7 +139,7 @@ def marked_format(file: BinaryIO, head: bytes) -> str:
     try:
         with zipfile.ZipFile(file) as archive:
             return "docx" if DOCUMENT in archive.namelist() else "zip"
-    except zipfile.BadZipFile:
+    except BROKEN:
         return marked
     finally:
         file.seek(0)

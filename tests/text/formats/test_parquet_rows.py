@@ -40,6 +40,15 @@ def test_rows_with_places_in_their_columns() -> None:
     assert first.offsets.at(first.text.index("通车。")) == 4
 
 
+def test_bytes_are_text_and_broken_text_is_told() -> None:
+    (sheet,) = read(write(text=["新桥通车。".encode()]))
+    assert isinstance(sheet, Sheet)
+    assert sheet.text == "新桥通车。"
+    data = write(text=["新桥通车，市民来看。"])
+    with pytest.raises(UnreadableInput, match="not readable as parquet"):
+        read(data.replace("市民".encode(), b"\xff" * 6))
+
+
 def test_what_cannot_be_read() -> None:
     with pytest.raises(UnreadableInput, match="there are: n"):
         read(write(n=[1]))

@@ -66,6 +66,17 @@ def test_the_mark_of_a_format_beats_a_wrong_name(tmp_path: Path) -> None:
     assert row.source == "page.txt!b.txt"
 
 
+def test_an_archive_of_an_unknown_version_is_a_problem() -> None:
+    file = io.BytesIO()
+    with zipfile.ZipFile(file, "w") as archive:
+        archive.writestr("b.txt", PAGE)
+    data = bytearray(file.getvalue())
+    data[data.find(b"PK\x01\x02") + 6] = 170
+    for name in ("a.zip", "a.docx", "a.txt", "-"):
+        (row,) = read(name, bytes(data))
+        assert isinstance(row, Problem)
+
+
 def test_what_cannot_be_read_is_a_problem() -> None:
     assert read("a.txt", b"") == [Problem("a.txt", "the file is empty")]
     assert read("a.xyz", b"abc") == [Problem("a.xyz", why_skipped("a.xyz"), lost=False)]
