@@ -53,10 +53,10 @@ def build(  # noqa: PLR0913  a command's options
     from kg.export.publish import write_all
     from kg.pipeline import Settings
     from kg.rules.verdict_files import read_verdicts
-    from kg.text.files import find_inputs
+    from kg.text.files import find_inputs, guess_pages
 
     check_apart(inputs, output)
-    workers = workers or choose_workers(len(find_inputs(inputs).files))
+    workers = workers or choose_workers(guess_pages(find_inputs(inputs).files))
     verdicts = read_verdicts(judgements) if judgements is not None else ()
     settings = Settings(place, check_date(date), rules, tagger, verdicts, ocr=ocr)
     with show_progress() as progress:

@@ -144,4 +144,5 @@ def make_article(row: dict[str, Any]) -> ArticleRow:
         spans,
         row["text"],
         tuple((here, there) for here, there in row.get("offsets", ())),
+        row.get("paper", ""),
     )

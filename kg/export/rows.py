@@ -79,6 +79,7 @@ def render_articles(graph: PolicyGraph) -> Iterator[str]:
                 "id": row.id,
                 "page": row.page,
                 "source": row.source,
+                "paper": row.paper,
                 "headline": row.headline,
                 "kicker": row.kicker,
                 "byline": row.byline,

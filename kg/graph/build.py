@@ -28,9 +28,13 @@ def build_graph(
     >>> graph.find("小店").name
     '小店区'
     """
+    pages = list(pages)
     rows = {page.id: make_page_row(page) for page in pages}
+    papers = {page.id: page.paper for page in pages}
     articles = list(articles)
     if lost := sorted({article.page_id for article in articles} - rows.keys()):
         raise ValueError(f"articles of pages that are not given: {', '.join(lost)}")
-    article_rows = [make_article_row(article, rows[article.page_id].source) for article in articles]
+    article_rows = [
+        make_article_row(article, rows[article.page_id].source, papers[article.page_id]) for article in articles
+    ]
     return PolicyGraph(sort_records(entities, relations, facts, article_rows, rows.values()))

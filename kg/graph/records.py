@@ -25,7 +25,8 @@ class PageRow:
 class ArticleRow:
     """What a build keeps of an article: ``page`` is the page's id, ``spans`` its half-open pieces on that page.
 
-    ``offsets`` pairs an offset of ``text`` with the page's at the begin of every stretch that runs on unbroken.
+    ``offsets`` pairs an offset of ``text`` with the page's at the begin of every stretch that runs on unbroken. ``paper`` is the
+    newspaper or site that the file names, empty where it names none.
     """
 
     id: str
@@ -39,6 +40,7 @@ class ArticleRow:
     spans: tuple[tuple[int, int], ...]
     text: str
     offsets: tuple[tuple[int, int], ...] = ()
+    paper: str = ""
 
     def locate(self, start: int, end: int) -> tuple[int, int] | None:
         """Where the page's ``[start, end)`` stands in ``text``; None where it is not, or not in one piece.
@@ -80,8 +82,8 @@ def make_page_row(page: Page) -> PageRow:
     return PageRow(page.id, page.source, digest, len(page.text), page.date, page.place)
 
 
-def make_article_row(article: Article, source: str) -> ArticleRow:
-    """The row of an article that stands on the page read from ``source``."""
+def make_article_row(article: Article, source: str, paper: str) -> ArticleRow:
+    """The row of an article that stands on the page read from ``source``, of that newspaper or site."""
     spans = tuple((span.start, span.end) for span in article.spans)
     return ArticleRow(
         article.id,
@@ -95,6 +97,7 @@ def make_article_row(article: Article, source: str) -> ArticleRow:
         spans,
         article.text,
         tuple(unbroken(article)),
+        paper,
     )
 
 

@@ -71,6 +71,16 @@ def walk(path: str) -> Iterator[tuple[str, str]]:
         yield str(failure.filename), f"cannot be opened ({failure.strerror})"
 
 
+def guess_pages(files: Iterable[str]) -> int:
+    """About how many pages files hold, by their sizes; enough to choose a number of workers by."""
+    count = 0
+    for name in files:
+        format = format_of(name)
+        each = format.page_bytes if format else 0
+        count += max(1, Path(name).stat().st_size // each) if each and Path(name).is_file() else 1
+    return count
+
+
 def read_bytes(source: str) -> bytes:
     """The bytes of a file, or of standard input for ``-``; at most one more than a file may have.
 

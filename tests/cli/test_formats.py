@@ -42,6 +42,8 @@ def test_a_folder_of_all_formats_is_built_and_moving_it_changes_no_id(
     sources = {json.loads(row)["source"] for row in files_of(tmp_path / "out")["articles.jsonl"].decode().splitlines()}
     suffixes = {path.suffix for path in FILES.iterdir()} | {".txt", ".md"}
     assert all(any(f"{suffix}" in source for source in sources) for suffix in suffixes)
+    papers = {json.loads(row)["paper"] for row in files_of(tmp_path / "out")["articles.jsonl"].decode().splitlines()}
+    assert {"", "玉山县报", "眉县日报", "眉县农业农村局", "溪城日报"} <= papers
     assert any(source.endswith("c.zip!2022/眉县日报_2022-03-20.txt") for source in sources)
     folder.rename(tmp_path / "moved")
     (tmp_path / "moved" / "c.zip").rename(tmp_path / "moved" / "renamed.zip")

@@ -101,6 +101,7 @@ def test_jsonl_rows_have_the_promised_fields() -> None:
             "page",
             "source",
             "headline",
+            "paper",
             "kicker",
             "byline",
             "date",

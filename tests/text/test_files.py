@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from kg.errors import UnreadableInput
-from kg.text.files import find_inputs, read_bytes
+from kg.text.files import find_inputs, guess_pages, read_bytes
 from kg.text.formats.registry import why_skipped
 from kg.text.formats.sheet import Problem
 
@@ -36,6 +36,13 @@ def test_what_does_not_exist_is_a_problem(tmp_path: Path) -> None:
     inputs = find_inputs([tmp_path / "none.txt", "-"])
     assert inputs.files == ("-",)
     assert inputs.problems == (Problem(str(tmp_path / "none.txt"), "no such file or folder"),)
+
+
+def test_files_of_many_pages_count_by_their_size(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_bytes(b"x" * 90_000)
+    (tmp_path / "b.csv").write_bytes(b"x" * 90_000)
+    (tmp_path / "c.csv").write_bytes(b"x")
+    assert guess_pages([*(str(tmp_path / name) for name in ("a.txt", "b.csv", "c.csv", "gone.csv")), "-"]) == 34
 
 
 def test_read_bytes(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

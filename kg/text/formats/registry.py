@@ -25,11 +25,12 @@ from kg.text.formats.sheet import MEMBER, STDIN, Options, Problem, Reader, Sheet
 
 @dataclass(frozen=True, slots=True)
 class Format:
-    """A format by its name, the endings of its files' names, and its reader."""
+    """A format by its name, the endings of its files' names, its reader, and how many bytes a page takes in a file of many."""
 
     name: str
     suffixes: tuple[str, ...]
     read: Reader
+    page_bytes: int = 0
 
 
 def read_zip(source: str, file: BinaryIO, options: Options) -> Iterator[Sheet | Problem]:
@@ -43,12 +44,12 @@ FORMATS: Final[Mapping[str, Format]] = {
         Format("txt", (".txt", ".text"), read_plain),
         Format("md", (".md", ".markdown"), read_plain),
         Format("html", (".html", ".htm", ".shtml", ".xhtml"), read_html),
-        Format("csv", (".csv", ".tsv"), read_csv),
-        Format("json", (".jsonl", ".ndjson", ".json"), read_json),
-        Format("parquet", (".parquet",), read_parquet),
+        Format("csv", (".csv", ".tsv"), read_csv, 3_000),
+        Format("json", (".jsonl", ".ndjson", ".json"), read_json, 4_000),
+        Format("parquet", (".parquet",), read_parquet, 1_500),
         Format("docx", (".docx",), read_docx),
-        Format("pdf", (".pdf",), read_pdf),
-        Format("zip", (".zip",), read_zip),
+        Format("pdf", (".pdf",), read_pdf, 300_000),
+        Format("zip", (".zip",), read_zip, 3_000),
     )
 }
 SUFFIXES: Final[Mapping[str, Format]] = {suffix: format for format in FORMATS.values() for suffix in format.suffixes}
