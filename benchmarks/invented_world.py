@@ -74,7 +74,7 @@ class World:
 
 
 def make_world(mentions: int, *, entities: int, seed: int = 7) -> World:
-    """About so many mentions of so many entities, both spread evenly over the counties that they suffice for."""
+    """At least so many mentions of so many entities, both spread evenly over the counties that they suffice for."""
     dice = random.Random(seed)
     gazetteer = load_gazetteer()
     counties = [
@@ -86,14 +86,14 @@ def make_world(mentions: int, *, entities: int, seed: int = 7) -> World:
     ]
     per_county = 70
     chosen = sorted(dice.sample(counties, min(len(counties), max(1, entities // per_county))))
-    per_county = entities // len(chosen)
+    per_county = -(-entities // len(chosen))
     number, pages = 0, []
     truth: dict[Span, int] = {}
     per_page = max(1, round(mentions / len(chosen) / A_PAGE))
     for county in chosen:
         things = list(_county(county, per_county, number, dice, gazetteer))
         number += len(things)
-        size = mentions // len(chosen) // per_page
+        size = -(-mentions // len(chosen) // per_page)
         pages += [_page(county, things, size, dice, truth) for _ in range(per_page)]
     return World(tuple(pages), truth, number)
 
@@ -157,7 +157,7 @@ def _page(
 ) -> PageRecords:
     """A page of articles, each on some of the county's entities; the first of an entity in an article is mostly its full form."""
     gathered: list[tuple[str, list[tuple[int, int, Thing]]]] = []
-    for _ in range(max(1, mentions // AN_ARTICLE)):
+    for _ in range(-(-mentions // AN_ARTICLE)):
         cast = dice.choices(things, k=AN_ARTICLE // 2)
         told: set[int] = set()
         text, marks = "", []

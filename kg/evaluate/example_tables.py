@@ -33,8 +33,8 @@ def check_status(entry: Entry) -> Iterator[Finding]:
 
 def check_abbreviation(entry: Entry, abbreviations: Abbreviations) -> Iterator[Finding]:
     """``match`` is: code of the article's place, form, =, name; ``miss``: code, a form that the entry leaves alone."""
-    words = dict.fromkeys(abbreviations.features, "") | dict(abbreviations.regions)
-    plain = bool(entry.fields.get("features") or entry.fields.get("regions"))
+    words = dict.fromkeys((*abbreviations.features, *abbreviations.figures), "") | dict(abbreviations.regions)
+    plain = not entry.fields.keys().isdisjoint({"features", "figures", "regions"})
     for text in entry.match:
         code, form, name = split_example(entry, text, 4)
         read, rule = (words.get(form) or form, form in words) if plain else name_body(entry, code, form, abbreviations)

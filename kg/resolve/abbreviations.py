@@ -39,8 +39,8 @@ class Abbreviations:
     """Bodies by the words before and after the place, whole names of national bodies, and names that stand without a place.
 
     ``before`` lists the words before a place, longest first; ``bare`` gives the endings of the district that 居委会 or 管委会 belongs to;
-    ``features`` are natural features that are one thing in every prefecture, ``regions`` the full names of regions and of the provinces'
-    single letters (冀).
+    ``features`` are natural features that are one thing in every prefecture, ``figures`` people of history who are one person
+    there; ``regions`` gives the full names of regions and of the provinces' single letters (冀).
     """
 
     bodies: Mapping[tuple[str, str], Body]
@@ -49,6 +49,7 @@ class Abbreviations:
     before: tuple[str, ...]
     features: frozenset[str]
     regions: Mapping[str, str]
+    figures: frozenset[str] = frozenset()
 
 
 def read_abbreviations(entries: Iterable[Entry]) -> Abbreviations:
@@ -57,9 +58,11 @@ def read_abbreviations(entries: Iterable[Entry]) -> Abbreviations:
     whole: dict[str, Body] = {}
     bare: dict[str, tuple[Body, tuple[str, ...]]] = {}
     features: set[str] = set()
+    figures: set[str] = set()
     regions: dict[str, str] = {}
     for entry in entries:
         features.update(entry.words("features"))
+        figures.update(entry.words("figures"))
         regions.update(_regions(entry))
         for body in _bodies_of(entry):
             for pattern in (body.name, *body.others):
@@ -70,7 +73,7 @@ def read_abbreviations(entries: Iterable[Entry]) -> Abbreviations:
             for word, endings in _bare_words(entry).items():
                 bare[word] = (body, endings)
     before_words = tuple(sorted({before for before, _ in bodies}, key=lambda word: (-len(word), word)))
-    return Abbreviations(bodies, whole, bare, before_words, frozenset(features), regions)
+    return Abbreviations(bodies, whole, bare, before_words, frozenset(features), regions, frozenset(figures))
 
 
 @lru_cache(maxsize=1)

@@ -109,7 +109,7 @@ def _name_article(
             names[mention] = districts[mention]
         elif type in PEOPLE:
             # the node keeps the type that the extractor saw, so that a judgement can say who was merged into whom
-            names[mention] = Name(mention.type, form, form, setting.here)
+            names[mention] = Name(mention.type, form, form, "" if form in table.figures else setting.here)
         elif type == "Organization":
             name = name_organization(form, setting, rank, table=table, gazetteer=gazetteer, before=before)
             names[mention] = before = name

@@ -79,3 +79,16 @@ def test_a_river_is_one_everywhere_and_a_strategy_too() -> None:
     ]
     names = [entity.name for entity in resolve(records).entities]
     assert sorted(names) == ["乡村振兴", "人民公园", "人民公园", "汾河"]
+
+
+def test_a_figure_of_history_is_one_person_everywhere_and_others_of_one_name_are_not() -> None:
+    rows = people(
+        (XIAODIAN, "学习⟦焦裕禄|Official⟧，⟦段一鸣|Person⟧说。", ()),
+        (HANGZHOU, "⟦焦裕禄|Person⟧精神，⟦段一鸣|Person⟧说。", ()),
+        ("", "⟦焦裕禄|Person⟧的故事。", ()),
+    )
+    assert [(row.type, row.name, len(row.mentions)) for row in rows] == [
+        ("Official", "焦裕禄", 3),
+        ("Person", "段一鸣", 1),
+        ("Person", "段一鸣", 1),
+    ]
