@@ -80,7 +80,7 @@ def explain_name(folder: Path, name: str, type: str | None, *, limit: int | None
 
 def explain_two(folder: Path, names: tuple[str, str], type: str | None, *, limit: int | None, json: bool) -> None:
     """What joins the entities of two names; ``type`` is asked of the first."""
-    from kg.cli.explain_pair import explain_pair, is_joined, print_pair
+    from kg.cli.explain_pair import explain_one, explain_pair, is_joined, print_one, print_pair
     from kg.export.read import read_build
 
     graph = read_build(folder)
@@ -89,12 +89,17 @@ def explain_two(folder: Path, names: tuple[str, str], type: str | None, *, limit
     rows: list[dict[str, Any]] = [
         explain_pair(graph, left, right, judgements) for left in lefts for right in rights if left.id != right.id
     ]
+    shared = {view.id for view in lefts} & {view.id for view in rights}
+    ones = [explain_one(left, names, judgements) for left in lefts if left.id in shared]
     joined = [row for row in rows if is_joined(row)]
     if json:
-        tell_json(joined)
-    for row in [] if json else joined:
-        print_pair(row, limit)
-    if not joined:
+        tell_json([*ones, *joined])
+    else:
+        for row in ones:
+            print_one(row)
+        for row in joined:
+            print_pair(row, limit)
+    if not joined and not ones:
         complain(f"{folder}: nothing joins {names[0]} and {names[1]}")
         raise typer.Exit(Code.FINDINGS)
 

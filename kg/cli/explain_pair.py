@@ -72,6 +72,26 @@ def is_about(judgement: Judgement, left: Entity, right: Entity) -> bool:
     )
 
 
+def explain_one(view: EntityView, names: tuple[str, str], judgements: Iterable[Judgement]) -> dict[str, Any]:
+    """Why two names are one entity, as JSON: the ``judgements`` that lead from one to the other; none where one form is both."""
+    from kg.resolve.identity import find_chain
+
+    chain = [asdict(row) for row in find_chain(judgements, *names)]
+    return {"id": view.id, "type": view.type, "name": view.name, "names": list(names), "judgements": chain}
+
+
+def print_one(row: dict[str, Any]) -> None:
+    """Why two names are one, for a person to read."""
+    tell(f"{' = '.join(row['names'])}: one entity, {row['name']}  {row['type']}  {row['id']}")
+    print_section("because", [judgement_line(one) for one in row["judgements"]], None)
+    tell()
+
+
+def judgement_line(row: dict[str, Any]) -> str:
+    """A judgement on one line."""
+    return f"{row['left']} {VERDICTS[row['verdict']]} {row['right']}: {row['why']}"
+
+
 def is_joined(row: dict[str, Any]) -> bool:
     """Whether anything joins the two."""
     return any(row[kind] for kind in JOINS)
@@ -96,6 +116,5 @@ def print_pair(row: dict[str, Any], limit: int | None) -> None:
         f"{item['headline'] or '（无题）'}  {item['source']}  {item['date']}".rstrip() for item in row["articles"]
     ]
     print_section("articles", articles, limit)
-    merges = [f"{one['left']} {VERDICTS[one['verdict']]} {one['right']}: {one['why']}" for one in row["judgements"]]
-    print_section("judgements", merges, limit)
+    print_section("judgements", [judgement_line(one) for one in row["judgements"]], limit)
     tell()

@@ -180,3 +180,17 @@ def test_the_command_lists_questions_for_people_and_scripts(
         f"- verdict: split\n  entity: {HEAD}\n  other: {DEPUTY}\n", encoding="utf-8"
     )
     assert len(json.loads(run(capsys, "review", "out", "--list", "--json").out)) == len(rows) - 1
+
+
+def test_explain_says_why_two_names_are_one(
+    tmp_path: Path, graph: PolicyGraph, capsys: pytest.CaptureFixture[str]
+) -> None:
+    bureau = graph.find("余杭区水利局").record
+    rows = graph.records
+    entities = [replace(row, aliases=("水利局",)) if row.id == bureau.id else row for row in rows.entities]
+    aliased = PolicyGraph(replace(rows, entities=tuple(entities)))
+    write_all(aliased, BuildReport(), tmp_path / "out", extras={"judgements.jsonl": render_judgements(JUDGEMENTS)})
+    result = run(capsys, "explain", tmp_path / "out", "水利局", "余杭区水利局")
+    assert result.code == 0
+    assert result.out.splitlines()[0] == f"水利局 = 余杭区水利局: one entity, 余杭区水利局  Organization  {bureau.id}"
+    assert "Organization|水利局|330110: 水利局 is 余杭区水利局 (abbreviation.water)" in result.out
