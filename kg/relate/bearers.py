@@ -88,9 +88,15 @@ def survey_scene(scene: Scene) -> Survey:
 
 
 def find_home(scene: Scene, counts: Counter[tuple[str, str]]) -> Node | None:
-    """The first node of the division that stands for the whole article, or None."""
+    """The first node of the division that stands for the whole article, or None.
+
+    Only one that the article's head names or that words point to (全县): a class such as 小城镇 is none.
+    """
     levels = frozenset({"prefecture", "county", "township", "village", "community", "zone"})
-    own = [node for node in scene.nodes if node.type == "District" and level_of(node.name) in levels]
+    told = {node.key for node in scene.nodes if node.points or node.paragraph < HEAD}
+    own = [
+        node for node in scene.nodes if node.type == "District" and node.key in told and level_of(node.name) in levels
+    ]
     return max(own, key=lambda node: (counts[node.key], -node.start)) if own else None
 
 

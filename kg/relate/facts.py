@@ -29,6 +29,9 @@ from kg.rules.entries import Rules
 PART: Final = re.compile(r"[。！？；\n]")
 PART_REACH: Final = 120
 PROGRAMMES: Final = frozenset({"Initiative", "Policy", "Event"})
+NEAR: Final = 200
+"""How far a bearer may stand from its figure to be quoted with it; else the figure's sentence alone is."""
+
 PLANNED: Final = "planned"
 
 
@@ -96,7 +99,8 @@ class FactReader:
         place = Node(quantity.start, quantity.end, "", "", "", 0.0, number, node.paragraph)
         before = part_before(scene, quantity.start)
         attribute = self.attributes.pledge(weighing.attribute, quantity, node.type, before)
-        evidence = scene.evidence(attribute.id, node, place)
+        near = abs(node.sentence - number) <= 1 and node.start <= quantity.end + NEAR
+        evidence = scene.evidence(attribute.id, *((node, place) if near else (place,)))
         if mention is None or evidence is None:
             return
         pledged = self.attributes.pledges.search(before) is not None

@@ -19,7 +19,7 @@ HEAD: Final = 3
 """How many paragraphs are the head of an article: kicker, headline, second headline."""
 
 DATED_ONLY: Final = re.compile(r"(?:到|截至|截止|截止到|自|从|自从|至|比|较|同|与|和|及|按|超过|为|相当于)$")
-SINCE: Final = re.compile(r"起|以来|以后|之后")
+SINCE: Final = re.compile(r"起|以来|以后|之后|的")
 DATE_LENGTH: Final = 7
 
 
