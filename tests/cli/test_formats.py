@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import io
 import json
 import shutil
+import sys
 import zipfile
 from pathlib import Path
 
@@ -49,6 +51,15 @@ def test_a_folder_of_all_formats_is_built_and_moving_it_changes_no_id(
     (tmp_path / "moved" / "c.zip").rename(tmp_path / "moved" / "renamed.zip")
     run(capsys, "build", tmp_path / "moved", "-o", tmp_path / "again")
     assert ids(tmp_path / "out") == ids(tmp_path / "again")
+
+
+def test_standard_input_of_a_table_is_built(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO((FILES / "articles.csv").read_bytes())))
+    result = run(capsys, "build", "-", "-o", tmp_path / "out")
+    assert (result.code, result.err) == (0, "")
+    assert result.out.startswith("2 pages, 2 articles")
 
 
 def test_a_table_without_text_is_told_and_the_rest_is_built(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

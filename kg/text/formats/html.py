@@ -11,9 +11,9 @@ from kg.errors import UnreadableInput
 from kg.model import Given
 from kg.text.byline import names_in
 from kg.text.dates import find_date
-from kg.text.decode import MAX_BYTES, decode
+from kg.text.decode import MAX_BYTES, decode, is_han
 from kg.text.formats.html_lines import Reading, WebLine, read_lines
-from kg.text.formats.html_main import ancestors, find_main, is_note, is_sentences
+from kg.text.formats.html_main import CREDITS, ancestors, find_main, is_note, is_sentences
 from kg.text.formats.sheet import Options, Problem, Sheet
 from kg.text.formats.transcript import Transcript
 from kg.text.layout import is_folio
@@ -23,6 +23,8 @@ CHARSET: Final = re.compile(
     rb"""<(?:meta|\?xml)[^>]{0,300}?(?:charset|encoding)\s*=\s*["']?\s*([\w-]+)""", re.IGNORECASE
 )
 HEAD_BYTES: Final = 4_096
+NEAR: Final = 6  # lines above the sentences among which a headline is looked for that nothing marks
+LONGEST_TITLE: Final = 60
 LONGEST_CELL: Final = 30  # code points; what is longer is set on lines of its own
 # Names that sites give what a page says of itself; the first group as the State Council's guide for government sites has them
 # (国办发〔2017〕47号, annex 3), then Dublin Core, Open Graph and what editors' systems write.
@@ -101,6 +103,8 @@ def with_title(reading: Reading, main: Sequence[WebLine], titles: frozenset[str]
         for number, line in enumerate(before)
         if not line.links and (squeeze(line.text) in titles or tag_of(reading, line) == "founder-title")
     ]
+    if not places and main[0] is first and not any(tag_of(reading, line) for line in main):
+        places = [number for number, line in enumerate(before) if len(before) - number <= NEAR and may_be_title(line)]
     if not places:
         return list(main)
     start = places[-1]
@@ -108,6 +112,13 @@ def with_title(reading: Reading, main: Sequence[WebLine], titles: frozenset[str]
         start -= 1
     between = [line for line in before[start:] if not line.links and not line.text.isspace()]
     return [*between, *(line for line in main if line.number >= first.number)]
+
+
+def may_be_title(line: WebLine) -> bool:
+    """Whether a line right above the sentences may be their headline although nothing marks it as such."""
+    text = line.text.strip()
+    plain = not line.links and not CREDITS.search(text) and not is_note(line) and not is_imprint(line)
+    return plain and "。" not in text and len(text) <= LONGEST_TITLE and sum(map(is_han, text)) >= 5
 
 
 def tag_of(reading: Reading, line: WebLine) -> str:

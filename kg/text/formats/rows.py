@@ -10,6 +10,7 @@ from typing import Final
 from kg.model import Given
 from kg.text.byline import names_in
 from kg.text.decode import is_han
+from kg.text.formats.html_lines import read_lines
 from kg.text.formats.sheet import Problem, Sheet
 from kg.text.formats.transcript import Transcript
 
@@ -31,6 +32,10 @@ COLUMNS: Final[Mapping[str, tuple[str, ...]]] = {
     "place": tuple("地点 地区 地名 区域 所在地 所属地区 城市 place region location district city area".split()),
     "byline": tuple("作者 记者 署名 author authors byline reporter reporters".split()),
 }
+
+
+# A text with these is a piece of a web page.
+MARKUP: Final = re.compile(r"</(?:p|div|span|font|strong)>|<br\s*/?>|<p[\s>]", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,12 +78,25 @@ def no_text(names: Iterable[str]) -> str:
     )
 
 
+def without_markup(cell: Cell) -> Cell:
+    """A cell whose text is a piece of a web page, as sites' databases hold it, as the lines that it shows; else the cell itself."""
+    if not MARKUP.search(cell.text):
+        return cell
+    runs, page = cell.transcript.runs(), Transcript()
+    for line in read_lines(cell.text).lines:
+        inner = line.transcript.runs()
+        page.break_lines(1, runs.at(inner.at(0)))
+        for offset, char in enumerate(line.text):
+            page.add(char, runs.at(inner.at(offset)))
+    return Cell(page.text, page, cell.part)
+
+
 def make_row(source: str, cells: Mapping[str, Cell]) -> Sheet | Problem:
     """The sheet of one row: title and text, apart by a blank line, as one article; a row without Chinese text is a problem.
 
     The line ends between title and text stand for the first character of the text.
     """
-    body = cells.get("text")
+    body = without_markup(cells["text"]) if "text" in cells else None
     if body is None or not body.text.strip():
         return Problem(source, "the row has no text")
     if not any(map(is_han, body.text)):

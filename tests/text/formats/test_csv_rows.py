@@ -63,6 +63,15 @@ def test_a_row_is_an_article_with_what_it_states() -> None:
     assert TABLE[sheet.offsets.at(sheet.text.index("市民"))] == "市"
 
 
+def test_a_text_that_is_a_piece_of_a_web_page_is_read_as_its_lines() -> None:
+    table = '标题,正文\n新桥,"<p style=""x"">今天&amp;明天，新桥通车。</p><p>市民<b>来看</b>。<br/></p>"\n'
+    (sheet,) = read(table)
+    assert isinstance(sheet, Sheet)
+    assert sheet.text == "新桥\n\n今天&明天，新桥通车。\n市民来看。"
+    for word in ("今天", "&", "新桥通车", "市民", "来看"):
+        assert table.startswith(word, sheet.offsets.at(sheet.text.index(word)))
+
+
 @pytest.mark.parametrize("codec", ["gb18030", "utf-8-sig", "utf-16"])
 def test_spreadsheets_write_other_encodings(codec: str) -> None:
     (sheet,) = read(TABLE, codec)

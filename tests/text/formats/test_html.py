@@ -107,6 +107,21 @@ def test_notes_of_a_site_state_date_source_and_writer() -> None:
     assert "浏览次数" not in sheet.text
 
 
+def test_a_headline_that_nothing_marks_stands_right_above_the_text() -> None:
+    sheet = read(
+        "<html><head><title>溪城市人民政府门户网站</title></head><body><table><tr><td><a href=/>首页</a></td></tr>"
+        "<tr><td class=bt>新桥今天正式通车</td></tr><tr><td>日期：2022-04-21 来源：溪城市交通局 【字体：大 中 小】</td></tr>"
+        f"<tr><td><div id=zoom>{BODY.replace('<p>', '　　').replace('</p>', '<br>')}</div></td></tr></table>"
+    )
+    assert sheet.text.split("\n") == [
+        "新桥今天正式通车",
+        "",
+        "　　本报讯 今天上午，新桥通车，市民来看。",
+        "　　新桥长两公里，投资三亿元，明年再建一座。",
+    ]
+    assert (sheet.date, sheet.paper, sheet.given) == ("2022-04-21", "溪城市交通局", ())
+
+
 def test_menus_and_credits_of_the_site_are_left_out() -> None:
     menu = "<ul class=nav>" + "<li><a href=1>本市新闻</a>" * 30 + "</ul>"
     related = "<div class=related><p>相关新闻：昨天，老桥拆除，市民来看。</p></div>"
