@@ -8,7 +8,7 @@ from typing import Annotated
 
 import typer
 
-from kg.cli import build, evaluate, explain, export, read, review, rules
+from kg.cli import build, diff, doctor, evaluate, explain, export, import_edits, info, read, review, rules
 from kg.cli.codes import EPILOG, Code, code_of
 from kg.cli.console import complain, hush_libraries, open_streams
 from kg.errors import ZhengtuError
@@ -28,7 +28,11 @@ app.command("read", epilog=EPILOG)(read.read)
 app.command("export", epilog=EPILOG)(export.export)
 app.command("explain", epilog=EPILOG)(explain.explain)
 app.command("review", epilog=EPILOG)(review.review)
+app.command("info", epilog=EPILOG)(info.info)
+app.command("diff", epilog=EPILOG)(diff.diff)
+app.command("import-edits", epilog=EPILOG)(import_edits.import_edits)
 app.command("evaluate", epilog=EPILOG)(evaluate.evaluate)
+app.command("doctor", epilog=EPILOG)(doctor.doctor)
 rule_commands = typer.Typer(help="Rules as data: check a folder of them.", no_args_is_help=True, rich_markup_mode=None)
 rule_commands.command("check", epilog=EPILOG)(rules.check)
 app.add_typer(rule_commands, name="rules")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any, Final
 
@@ -15,6 +15,8 @@ from kg.graph.records import PageRow
 
 NAME: Final = "manifest.json"
 MADE_BY: Final = "zhengtu"
+FORMAT: Final = 1
+"""Grows when a build's files change so that what reads them must, too."""
 
 
 def make_manifest(graph: PolicyGraph, report: BuildReport, files: Mapping[str, tuple[str, int]]) -> str:
@@ -23,6 +25,7 @@ def make_manifest(graph: PolicyGraph, report: BuildReport, files: Mapping[str, t
         json.dumps(
             {
                 "made_by": MADE_BY,
+                "format": FORMAT,
                 "code": report.code_version,
                 "rules": report.rules_digest,
                 "pages": [
@@ -63,7 +66,28 @@ def read_manifest(folder: Path) -> dict[str, Any]:
         raise OutputError(f"{path}: not readable as a manifest: {error}") from error
     if not isinstance(manifest, dict) or manifest.get("made_by") != MADE_BY:
         raise OutputError(f"{path}: not the manifest of a build of kg; give the folder that kg build wrote")
+    if manifest.get("format", 1) != FORMAT:
+        code = str(manifest.get("code") or "unknown").partition("+")[0]
+        raise OutputError(f"{folder}: written by a newer zhengtu ({code}); upgrade with: pip install --upgrade zhengtu")
     return manifest
+
+
+def damaged_files(folder: Path, manifest: Mapping[str, Any], names: Iterable[str] = ()) -> Iterator[tuple[str, str]]:
+    """The files that are not as the build wrote them, each with what is wrong; of those ``names``, if any are given, alone.
+
+    With ``names`` sizes are compared, which takes no time; without, every byte is.
+    """
+    wanted = set(names)
+    for name, said in sorted(manifest.get("files", {}).items()):
+        if wanted and name not in wanted:
+            continue
+        path = folder / name
+        if not path.is_file():
+            yield name, "is not there"
+        elif path.stat().st_size < said["size"]:
+            yield name, f"is cut short: {path.stat().st_size:,} of {said['size']:,} bytes"
+        elif not wanted and digest(path.read_bytes())[0] != said["sha256"]:
+            yield name, "is not as the build wrote it"
 
 
 def page_rows(manifest: Mapping[str, Any], folder: Path) -> list[PageRow]:

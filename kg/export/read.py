@@ -6,16 +6,18 @@ import json
 from collections import defaultdict
 from collections.abc import Callable, Iterator
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any, Final, TypeVar
 
 from kg.errors import OutputError
-from kg.export.manifest import page_rows, read_manifest
+from kg.export.manifest import damaged_files, page_rows, read_manifest
 from kg.export.publish import recover
 from kg.graph.policy_graph import PolicyGraph
 from kg.graph.records import ArticleRow, sort_records
 from kg.model import Entity, Evidence, Fact, Mention, Relation, Span
 
 Record = TypeVar("Record")
+ROWS: Final = ("entities.jsonl", "relations.jsonl", "facts.jsonl", "evidence.jsonl", "articles.jsonl")
+"""The files that a build is read from."""
 
 
 def read_build(folder: Path) -> PolicyGraph:
@@ -26,13 +28,14 @@ def read_build(folder: Path) -> PolicyGraph:
     that it no longer holds together.
     """
     recover(folder)
-    pages = page_rows(read_manifest(folder), folder)
+    manifest = read_manifest(folder)
+    pages = page_rows(manifest, folder)
     mentions: defaultdict[str, list[Evidence]] = defaultdict(list)
     for of, evidence in read_rows(folder / "evidence.jsonl", lambda row: (row["of"], make_evidence(row))):
         mentions[of].append(evidence)
     entities = read_rows(folder / "entities.jsonl", lambda row: make_entity(row, mentions.get(row["id"], [])))
     try:
-        return PolicyGraph(
+        graph = PolicyGraph(
             sort_records(
                 entities,
                 read_rows(folder / "relations.jsonl", make_relation),
@@ -43,6 +46,9 @@ def read_build(folder: Path) -> PolicyGraph:
         )
     except ValueError as error:
         raise OutputError(f"{folder}: the files do not fit together ({error}); build the folder again") from error
+    for name, fault in damaged_files(folder, manifest, ROWS):
+        raise OutputError(f"{folder / name}: {fault}; build the folder again")
+    return graph
 
 
 def read_rows(path: Path, make: Callable[[dict[str, Any]], Record]) -> Iterator[Record]:

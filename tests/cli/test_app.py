@@ -10,7 +10,10 @@ import kg
 from kg.cli.codes import MEANINGS
 from tests.cli.commands import ROOT, run
 
-COMMANDS = [(), ("build",), ("export",), ("explain",), ("evaluate",), ("rules",), ("rules", "check")]
+COMMANDS = [
+    *((name,) for name in ("build", "read", "export", "explain", "info", "diff", "import-edits", "evaluate", "doctor")),
+    (), ("rules",), ("rules", "check"),
+]  # fmt: skip
 
 
 @pytest.mark.parametrize("command", COMMANDS, ids=" ".join)
