@@ -75,7 +75,7 @@ def list_formats(*, json: bool) -> None:
         tell_json({name: {"file": row.file, "tools": row.tools} for name, row in FORMATS.items()})
         return
     for name, row in FORMATS.items():
-        tell(f"{name:12}{row.file:20}{row.tools}")
+        tell(f"{name:14}{row.file:20}{row.tools}")
 
 
 def make_selection(types: str, relations: str, district: str, since: str, until: str, min_score: float) -> Selection:
