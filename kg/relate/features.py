@@ -1,7 +1,7 @@
-"""What can be said of a pair of nodes: words around and between them, order, distance, names, levels, ranks and rules.
+"""What can be said of a pair of nodes without their words: order, distance, who stands between, names, levels, salience, rules.
 
-A feature is a short string; ``weights`` says what each is worth for a pair of types. Features know words of kinds and no
-names: every mention is one letter here (``skeleton``), and of its own name only the last two characters count (局, 工程).
+A feature is a short string; the network (``network``) knows what it is worth. Features know kinds and no names: of a name only
+the last two characters count (局, 工程). The words around the nodes are read by the network itself (``tokens``).
 """
 
 from __future__ import annotations
@@ -12,20 +12,19 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Final
 
-from kg.relate.chains import after_preposition, find_lists, find_topics, is_subject
+from kg.relate.chains import after_preposition, clause_start, find_lists, find_topics, is_subject
 from kg.relate.land import Land, survey
 from kg.relate.levels import RANKS
 from kg.relate.pairs import PEOPLE, Candidate
+from kg.relate.salience import Salience, weigh_things
 from kg.relate.scene import Node, Scene
-from kg.relate.skeleton import LETTERS, Skeleton, shrink
+from kg.relate.skeleton import LETTERS
 
-LONGEST: Final = 36
-"""Characters between two nodes beyond which only both ends of the stretch are read."""
-
-MARKS: Final = frozenset("，。；、：“”（）\n！？《》")
 AWARD: Final = re.compile(r"表彰|先进|模范|最美|名单|十佳|标兵|获奖|优秀|评选|授予|荣誉")
 """Words of a headline under which names are those of the honoured."""
 
+ACTORS: Final = frozenset({"District", "Organization", "Official", "Person"})
+BEARERS: Final = frozenset({"District", "Organization"})
 LEVEL_WORDS: Final = "省市州区县旗镇乡村团街社"
 
 
@@ -33,61 +32,84 @@ LEVEL_WORDS: Final = "省市州区县旗镇乡村团街社"
 class View:
     """What the features of all pairs of one scene share; the tuples run in step with the scene's nodes.
 
-    ``lists`` holds the first and last index of the list in which a node stands, ``topics`` the acting subject before it,
-    ``rules`` the ids of the rules that fired on two indices, ``top`` the thing of each type that is named most.
+    ``lists`` holds the first and last index of the list in which a node stands, ``topics`` the acting subject before it in its
+    paragraph, ``latest`` and ``leads`` the body or district named last before it and first in its paragraph (-1 for none),
+    ``actors`` how many may act before it in its clause and its sentence, ``own`` what is said of a node alone,
+    ``rules`` the ids of the rules that fired on two indices.
     """
 
     scene: Scene
-    skeleton: Skeleton
     land: Land
-    counts: Mapping[tuple[str, str], int]
+    salience: Salience
     subjects: tuple[bool, ...]
-    governed: tuple[bool, ...]
     lists: tuple[tuple[int, int], ...]
     topics: tuple[int, ...]
+    latest: tuple[int, ...]
+    leads: tuple[int, ...]
+    actors: tuple[tuple[int, int], ...]
+    own: tuple[tuple[str, ...], ...]
     rules: Mapping[tuple[int, int], tuple[str, ...]]
-    top: frozenset[tuple[str, str]]
     award: bool
 
 
 def make_view(scene: Scene, rules: Mapping[tuple[int, int], tuple[str, ...]]) -> View:
     """The view of a scene; ``rules`` names for two node indices the ids of the rules that fired on them."""
-    counts = Counter(node.key for node in scene.nodes)
-    most = {key[0]: key for key, _ in reversed(counts.most_common())}
+    land = survey(scene)
+    salience = weigh_things(scene, land)
     subjects = tuple(is_subject(scene, node) for node in scene.nodes)
-    governed = tuple(after_preposition(scene, node) for node in scene.nodes)
-    topics = find_topics(scene, subjects)
-    top = frozenset(most.values())
-    award = AWARD.search(scene.text[: scene.paragraphs[min(2, len(scene.paragraphs) - 1)][1]]) is not None
-    return View(
-        scene, shrink(scene), survey(scene), counts, subjects, governed, find_lists(scene), topics, rules, top, award
+    lists = find_lists(scene)
+    actors = tuple(count_actors(scene))
+    own = tuple(
+        tuple(read_node(scene, salience, index, subjects[index], lists[index], actors[index]))
+        for index in range(len(scene.nodes))
     )
+    award = AWARD.search(scene.text[: scene.paragraphs[min(2, len(scene.paragraphs) - 1)][1]]) is not None
+    latest, leads = find_leads(scene)
+    topics = find_topics(scene, subjects)
+    return View(scene, land, salience, subjects, lists, topics, latest, leads, actors, own, rules, award)
 
 
-class FeatureReader:
-    """Reads the features of the candidates of one view; what two orders of a pair share is read once."""
+def find_leads(scene: Scene) -> tuple[tuple[int, ...], tuple[int, ...]]:
+    """For each node the index of the last body or district before it, and of the first one of its paragraph before it."""
+    latest: list[int] = []
+    leads: list[int] = []
+    last = lead = paragraph = -1
+    for index, node in enumerate(scene.nodes):
+        if node.paragraph != paragraph:
+            lead, paragraph = -1, node.paragraph
+        latest.append(last)
+        leads.append(lead)
+        if node.type in BEARERS:
+            last, lead = index, lead if lead >= 0 else index
+    return tuple(latest), tuple(leads)
 
-    def __init__(self, view: View) -> None:
-        self.view = view
-        self.shared: dict[tuple[int, int], tuple[str, ...]] = {}
-        self.own = tuple(tuple(read_neighbours(view.skeleton, index)) for index in range(len(view.scene.nodes)))
 
-    def read(self, candidate: Candidate) -> tuple[str, list[str]]:
-        """The types and order of a candidate (``OI>``), and its features."""
-        view, nodes = self.view, self.view.scene.nodes
-        head, tail = nodes[candidate.head], nodes[candidate.tail]
-        features = [f"rule:{rule}" for rule in view.rules.get((candidate.head, candidate.tail), ())]
-        features += read_ranks(view, candidate)
-        features += read_names(view, head, tail)
-        features += read_roles(view, candidate)
-        if candidate.near:
-            pair = (min(candidate.head, candidate.tail), max(candidate.head, candidate.tail))
-            if pair not in self.shared:
-                self.shared[pair] = (*read_between(view, *pair), *read_around(view, *pair))
-            features += self.shared[pair]
-            features += ["h" + feature for feature in self.own[candidate.head]]
-            features += ["t" + feature for feature in self.own[candidate.tail]]
-        return pair_of(head, tail), features
+def count_actors(scene: Scene) -> Iterator[tuple[int, int]]:
+    """For each node how many districts, bodies and people stand before it in its clause, and in its sentence."""
+    sentence, before = -1, list[int]()
+    for node in scene.nodes:
+        if node.sentence != sentence:
+            sentence, before = node.sentence, []
+        start = clause_start(scene, node.start)
+        yield sum(place >= start for place in before), len(before)
+        if node.type in ACTORS:
+            before.append(node.start)
+
+
+def read_features(view: View, candidate: Candidate) -> Iterator[str]:
+    """The features of a candidate."""
+    nodes = view.scene.nodes
+    head, tail = nodes[candidate.head], nodes[candidate.tail]
+    yield pair_of(head, tail)
+    for rule in view.rules.get((candidate.head, candidate.tail), ()):
+        yield f"rule:{rule}"
+    for feature in view.own[candidate.head]:
+        yield "h" + feature
+    for feature in view.own[candidate.tail]:
+        yield "t" + feature
+    yield from read_ranks(view, candidate)
+    yield from read_roles(view, candidate)
+    yield from read_names(view, head, tail)
 
 
 def pair_of(head: Node, tail: Node) -> str:
@@ -100,115 +122,108 @@ def bucket(number: int, *limits: int) -> str:
     return str(sum(number >= limit for limit in limits))
 
 
-def read_neighbours(skeleton: Skeleton, index: int) -> Iterator[str]:
-    """The two characters behind a node and before it."""
-    place = skeleton.places[index]
-    yield f"+{skeleton.text[place + 1 : place + 3]}"
-    yield f"-{skeleton.text[max(0, place - 4) : place].rstrip('“《')[-2:]}"
-
-
-def read_between(view: View, first: int, second: int) -> Iterator[str]:
-    """The words between two nodes, and between the end of the first's list and the beginning of the second's."""
-    text, places = view.skeleton.text, view.skeleton.places
-    gap = text[places[first] + 1 : places[second]]
-    yield f"gap{bucket(len(gap), 1, 2, 4, 8, 14, 22, 36, 60, 100)}"
-    if len(gap) <= 10:
-        yield f"is:{gap}"
-    outer, inner = view.lists[first][1], view.lists[second][0]
-    if outer < inner:
-        yield from grams(text[places[outer] + 1 : places[inner]])
-    yield "marks:" + "".join(char for char in gap if char in MARKS)[:6]
-    letters = Counter(char.upper() for char in gap if char.isascii() and char.isalpha())
-    for letter, number in letters.items():
-        yield f"in:{letter}{bucket(number, 1, 2, 4)}"
-
-
-def grams(gap: str) -> Iterator[str]:
-    """The ends of a stretch, and the pairs and triples of characters within it."""
-    yield f"len{bucket(len(gap), 1, 2, 4, 8, 14, 22, 36, 60)}"
-    if len(gap) <= 6:
-        yield f"cis:{gap}"
-    for size in (1, 2, 3):
-        yield f"^{gap[:size]}"
-        yield f"${gap[-size:]}"
-    short = gap if len(gap) <= LONGEST else gap[: LONGEST // 2] + " " + gap[-LONGEST // 2 :]
-    for size in (2, 3):
-        yield from {"~" + short[index : index + size] for index in range(len(short) - size + 1)}
-
-
-def read_around(view: View, first: int, second: int) -> Iterator[str]:
-    """The words before the first node and behind the second, past the lists in which they stand."""
-    text, places = view.skeleton.text, view.skeleton.places
-    begin, end = places[view.lists[first][0]], places[view.lists[second][1]] + 1
-    before, behind = text[max(0, begin - 8) : begin], text[end : end + 12]
-    for size in (1, 2, 3):
-        yield f"<{before[-size:]}"
-        yield f">{behind[:size]}"
-    yield from {"<~" + before[index : index + 2] for index in range(len(before) - 1)}
-    yield from {">~" + behind[index : index + 2] for index in range(len(behind) - 1)}
+def read_node(
+    scene: Scene, salience: Salience, index: int, subject: bool, bounds: tuple[int, int], actors: tuple[int, int]
+) -> Iterator[str]:
+    """What is said of one node whatever the other is."""
+    node = scene.nodes[index]
+    yield f":{LETTERS[node.type]}"
+    yield f"#{bucket(salience.counts[node.key], 2, 3, 5, 9)}"
+    yield f"rank{LETTERS[node.type]}{min(salience.ranks[node.key], 4)}"
+    for mark in salience.marks.get(node.key, ()):
+        yield f"is{mark}"
+    yield f"para{min(node.paragraph, 2)}"
+    yield f"{'S' if subject else ''}{'G' if after_preposition(scene, node) else ''}"
+    yield f"actors{min(actors[0], 2)}{min(actors[1], 3)}"
+    if bounds[1] > bounds[0]:
+        yield f"list{'0' if index == bounds[0] else '1'}"
+    if node.points:
+        yield "points"
+    if scene.text[max(0, node.start - 1) : node.start] in ("“", "《"):
+        yield "quoted"
+    if node.start == salience.firsts[node.key]:
+        yield "first"
+    if node.type not in PEOPLE:
+        yield f"${node.name[-2:]}"
+        yield f"$1{node.name[-1:]}"
 
 
 def read_ranks(view: View, candidate: Candidate) -> Iterator[str]:
     """Distance, and who else stands between: whether each end is the nearest of its type to the other."""
     nodes = view.scene.nodes
     head, tail = nodes[candidate.head], nodes[candidate.tail]
-    yield f"s{min(abs(head.sentence - tail.sentence), 5)}"
-    blocks = abs(head.paragraph - tail.paragraph)
-    yield f"p{bucket(blocks, 1, 2, 3, 5, 8, 13, 21)}{'n' if candidate.near else 'f'}"
+    order = ">" if head.start <= tail.start else "<"
+    near = "n" if candidate.near else "f"
+    yield f"s{min(abs(head.sentence - tail.sentence), 5)}{order}"
+    yield f"p{bucket(abs(head.paragraph - tail.paragraph), 1, 2, 3, 5, 8, 13, 21)}{near}"
     yield f"with{bucket(candidate.together, 1, 2, 3, 5)}"
+    yield f"gap{bucket(abs(head.start - tail.start), 3, 6, 9, 13, 18, 25, 36, 60, 100, 200, 400)}{order}"
     if view.award:
-        yield f"award{int(candidate.near)}"
-    yield f"h#{bucket(view.counts[head.key], 2, 3, 5, 9)}"
-    yield f"t#{bucket(view.counts[tail.key], 2, 3, 5, 9)}"
+        yield f"award{near}"
     first, second = sorted((candidate.head, candidate.tail))
     if second - first < 40:
         inner = [node for node in nodes[first + 1 : second] if node.key not in (head.key, tail.key)]
         heads, tails = sum(node.type == head.type for node in inner), sum(node.type == tail.type for node in inner)
-        yield f"between{min(heads, 3)}{min(tails, 3)}"
-    for name, node in (("h", head), ("t", tail)):
-        if node.key in view.top:
-            yield f"{name}top"
-        yield f"{name}para{min(node.paragraph, 2)}"
+        yield f"between{min(heads, 3)}{min(tails, 3)}{order}"
+        yield f"acting{min(sum(node.type in ACTORS for node in inner), 4)}{order}"
+        for letter, number in Counter(LETTERS[node.type] for node in inner).items():
+            yield f"in{letter}{min(number, 3)}"
+    else:
+        yield f"between99{order}"
 
 
 def read_roles(view: View, candidate: Candidate) -> Iterator[str]:
-    """Subjects, prepositions, lists, and whether the head is the subject under which the tail stands."""
+    """Whether the head is the subject under which the tail stands, and the lists in which both stand."""
     head, tail = candidate.head, candidate.tail
-    for name, index in (("h", head), ("t", tail)):
-        yield f"{name}{'S' if view.subjects[index] else ''}{'G' if view.governed[index] else ''}"
-        low, high = view.lists[index]
-        if high > low:
-            yield f"{name}list{'0' if index == low else '1'}"
-        if view.scene.nodes[index].points:
-            yield f"{name}points"
     topic, here = view.topics[tail], view.lists[head]
     yield "topic1" if topic >= 0 and here[0] <= topic <= here[1] else ("topic0" if topic < 0 else "topic-")
+    if topic >= 0 and view.scene.nodes[topic].key == view.scene.nodes[head].key:
+        yield "topic=" + str(view.actors[tail][0] == 0)
     topic, here = view.topics[head], view.lists[tail]
     if topic >= 0:
         yield "ttopic1" if here[0] <= topic <= here[1] else "ttopic-"
     if view.lists[head] == view.lists[tail]:
         yield "same-list"
+    yield from read_bearers(view, head, tail)
+    yield f"salient{view.salience.ranks[view.scene.nodes[head].key] == 0:d}{view.salience.ranks[view.scene.nodes[tail].key] == 0:d}"
+
+
+def read_bearers(view: View, head: int, tail: int) -> Iterator[str]:
+    """Whether the head is who a tail without a subject of its own would fall to, and the other way round for places."""
+    nodes, salience = view.scene.nodes, view.salience
+    for name, bearer, borne in (("h", head, tail), ("t", tail, head)):
+        own = nodes[bearer]
+        if own.type not in BEARERS:
+            continue
+        bare = f"{min(view.actors[borne][0], 1)}{min(view.actors[borne][1], 1)}"
+        for word, table in (("latest", view.latest), ("lead", view.leads), ("topic", view.topics)):
+            place = table[borne]
+            match = "-" if place < 0 else int(nodes[place].key == own.key)
+            yield f"{name}{word}{match}{bare}"
+        marks = salience.marks.get(own.key, "")
+        yield f"{name}focus{int('C' in marks)}{int('H' in marks)}{min(salience.ranks[own.key], 2)}{bare}"
 
 
 def read_names(view: View, head: Node, tail: Node) -> Iterator[str]:
-    """How the names of other than people end and begin, whether one begins with the other, and the levels of divisions."""
+    """Whether one name begins with the other, how they end, and the levels of divisions."""
     left, right = head.name, tail.name
-    for name, node in (("h", head), ("t", tail)):
-        if node.type not in PEOPLE:
-            yield f"{name}${node.name[-2:]}"
-            yield f"{name}$1{node.name[-1:]}"
     if head.type not in PEOPLE and tail.type not in PEOPLE:
         yield f"ends{left[-1:]}{right[-1:]}"
-    shared = next((size for size in range(min(len(left), len(right), 6), 1, -1) if left[:size] == right[:size]), 0)
-    yield f"shared{shared}"
-    yield f"starts{int(left.startswith(right))}{int(right.startswith(left))}"
-    if right in left or left in right:
-        yield "inside"
+        shared = next((size for size in range(min(len(left), len(right), 6), 1, -1) if left[:size] == right[:size]), 0)
+        yield f"shared{shared}"
+        yield f"starts{int(left.startswith(right))}{int(right.startswith(left))}"
+        if right in left or left in right:
+            yield "inside"
     word = left[0] if head.type == "Organization" and left[0] in LEVEL_WORDS else ""
     if head.type == "Organization":
         yield f"h^{word or '-'}"
     if tail.type == "District":
         yield from read_levels(view.land, head, tail, word)
+    if head.type == "District":
+        yield f"hlevel:{view.land.levels[head.key]}"
+        yield f"hhome{int(head.key in view.land.homes)}"
+        last = view.land.last_before(view.land.levels[head.key], tail.start) == head.key
+        yield f"hlast{int(last)}{view.land.levels[head.key]}"
 
 
 def read_levels(land: Land, head: Node, tail: Node, word: str) -> Iterator[str]:

@@ -8,12 +8,15 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
 
+from kg.relate.awards import read_confer
 from kg.relate.chains import clause_end, clause_start, joined, listed_with, sentence_at, subjects_before
-from kg.relate.honour_titles import title_near
 from kg.relate.scene import Node, Scene
 
 REACH: Final = 60
 """How many characters an object may stand behind its verb."""
+
+MOST_PAIRS: Final = 1000
+"""Pairs that one word may state."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -199,32 +202,14 @@ def read_event(scene: Scene, occurrence: Occurrence) -> Iterator[Pair]:
         events = [node for node in events if node.start < occurrence.start and node.paragraph == paragraph]
         if events:
             named = tuple(node for node in actors if node.type in ("Official", "Person"))
-            yield from cross(named or actors[-1:], tuple(events[-1:]), "" if number == sentence else "carried")
+            yield from cross(named or actors[-1:], tuple(events[-1:]), "")
             return
 
 
 def read_award(scene: Scene, occurrence: Occurrence) -> Iterator[Pair]:
-    """Head word tail “title”, head 评 tail 为 “title”, tail 被 head word “title”."""
-    sentence = sentence_at(scene, occurrence.start)
-    nodes = scene.in_sentence(sentence)
-    title = title_near(scene, occurrence.start, occurrence.end, nodes)
-    before = tuple(node for node in nodes if node.end <= occurrence.start)
-    by = [i for i, n in enumerate(before) if n.type in occurrence.frame.heads and passive_mark(scene, n)]
-    behind = objects_after(scene, occurrence)
-    if scene.text[max(0, occurrence.start - 2) : occurrence.start].endswith(("受", "受到", "获", "得到")):
-        return
-    if by:
-        heads = listed_with(before, by[-1], scene, occurrence.frame.heads)
-        tails = tuple(node for node in before[: by[-1]] if node.type in occurrence.frame.tails)[-1:]
-        yield from cross(heads, tails, "", title)
-        return
-    heads, way = subjects_before(scene, occurrence.start, occurrence.frame.heads)
-    yield from cross(heads, behind, way, title)
-
-
-def passive_mark(scene: Scene, node: Node) -> bool:
-    """Whether 被, 获 or 由 stands right before a node."""
-    return scene.text[max(0, node.start - 2) : node.start].endswith(("被", "获", "由", "经", "受到"))
+    """Head word tail “title”, head 评 tail 为 “title”, tail 被 head word “title”; with the names of a list below."""
+    for heads, tails, way, title in read_confer(scene, occurrence, objects_after(scene, occurrence)):
+        yield from cross(heads, tails, way, title)
 
 
 def read_genitive(scene: Scene, occurrence: Occurrence) -> Iterator[Pair]:
@@ -236,8 +221,8 @@ def read_genitive(scene: Scene, occurrence: Occurrence) -> Iterator[Pair]:
 
 
 def cross(heads: tuple[Node, ...], tails: tuple[Node, ...], way: str, title: str = "") -> Iterator[Pair]:
-    """Every head with every tail."""
-    for head in heads:
-        for tail in tails:
+    """Every head with every tail, as many tails as ``MOST_PAIRS`` allows: hundreds of names on both sides are a list, no statement."""
+    for head in heads[:MOST_PAIRS]:
+        for tail in tails[: max(1, MOST_PAIRS // len(heads))]:
             if head != tail:
                 yield Pair(head, tail, way, title)

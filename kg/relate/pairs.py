@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
 
 from kg.relate.scene import Node, Scene
+
+Key = tuple[str, str]
 
 WORKS: Final = frozenset({"Project", "Initiative"})
 PEOPLE: Final = frozenset({"Official", "Person"})
@@ -14,34 +17,37 @@ BODY: Final = frozenset({"Organization"})
 AREA: Final = frozenset({"District"})
 
 ENDS: Final = {
-    "part_of": ((AREA, AREA), (BODY, BODY | AREA), (WORKS, WORKS | {"Policy", "Event"}), ({"Event"}, {"Event"})),
+    "part_of": ((AREA, AREA), (BODY, BODY | AREA), (WORKS, WORKS | {"Policy"})),
     "located_in": ((BODY | {"Project", "Place", "Event"}, AREA | {"Place"}),),
-    "carries_out": ((BODY | PEOPLE | AREA, WORKS | {"Policy", "Event"}),),
-    "builds": ((BODY | AREA, frozenset({"Project", "Place"})),),
+    "carries_out": ((BODY | PEOPLE | AREA, WORKS | {"Policy"}),),
+    "builds": ((BODY, frozenset({"Project"})),),
     "funds": ((BODY | AREA, WORKS | BODY),),
-    "approves": ((BODY | AREA, frozenset({"Project", "Policy"})),),
+    "approves": ((BODY, frozenset({"Project", "Policy"})),),
     "issues": ((BODY | AREA, frozenset({"Policy"})),),
-    "serves": ((WORKS | {"Policy", "Place"}, AREA | BODY | WORKS),),
-    "takes_part": ((PEOPLE | BODY | AREA, WORKS | {"Event"}),),
+    "serves": ((WORKS | {"Policy"}, AREA | {"Initiative"}),),
+    "takes_part": ((PEOPLE | BODY, WORKS | {"Event"}),),
     "cooperates_with": ((BODY | AREA, BODY | AREA),),
-    "honours": ((BODY | AREA | {"Event"}, PEOPLE | BODY | AREA | {"Initiative"}),),
+    "honours": ((BODY, PEOPLE | BODY | AREA),),
 }
-"""The types of head and tail that each relation takes, after the annotation guide and the training pages."""
+"""The types of head and tail that each relation takes (docs/vocabulary.md), with those few besides that texts state often."""
 
 SYMMETRIC: Final = frozenset({"cooperates_with"})
 NEAR: Final = 3
 """Sentences apart at which two nodes are still near."""
 
-FAR: Final = frozenset({("Organization", "District"), ("Project", "District"), ("District", "Initiative")})
-"""Types of head and tail that are related at any distance: a body or work with its district, a district with its programme."""
-
 INSTANCES: Final = 2
 """How many near pairs of mentions of the same two things are weighed."""
+
+WINDOW: Final = 40
+"""How many nodes before and behind a node can be near: a bound for lists of hundreds of names."""
 
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
-    """Two nodes that may stand in some of ``relations``; ``head`` and ``tail`` are indices of the scene's nodes."""
+    """Two nodes that may stand in some of ``relations``; ``head`` and ``tail`` are indices of the scene's nodes.
+
+    ``near`` is False where they stand for two things that are nowhere near each other, ``together`` counts the sentences they share.
+    """
 
     head: int
     tail: int
@@ -64,30 +70,49 @@ def allowed_relations() -> dict[tuple[str, str], tuple[str, ...]]:
 ALLOWED: Final = allowed_relations()
 
 
-def find_candidates(scene: Scene) -> Iterator[Candidate]:
-    """The pairs worth weighing, by order of head and tail.
+def find_candidates(scene: Scene, salient: frozenset[Key]) -> Iterator[Candidate]:
+    """The pairs worth weighing, by order of head and tail; linear in the number of nodes.
 
-    Of the mentions of two things the nearest pairs count, at most ``INSTANCES``; where none is near, one far pair stands for
-    them (a headline's district and the firm of the last paragraph).
+    Of the mentions of two things the nearest pairs count, at most ``INSTANCES``. Where none is near, one far pair stands for them,
+    if one of the two is ``salient``: a headline's district and the programme of the last paragraph.
     """
-    instances: dict[tuple[tuple[str, str], tuple[str, str]], list[tuple[int, int, int, int]]] = {}
-    for first, left in enumerate(scene.nodes):
-        for second, right in enumerate(scene.nodes):
-            if first == second or (left.type, right.type) not in ALLOWED or left.key == right.key:
-                continue
+    nodes = scene.nodes
+    ranks: dict[tuple[Key, Key], list[tuple[int, int, int, int]]] = {}
+    for first, left in enumerate(nodes):
+        for second in range(max(0, first - WINDOW), min(len(nodes), first + WINDOW + 1)):
+            right = nodes[second]
             apart = abs(left.sentence - right.sentence)
-            rank = (apart, distance(left, right), first, second)
-            instances.setdefault((left.key, right.key), []).append(rank)
-    for (head_key, tail_key), ranks in instances.items():
-        ranks.sort()
-        near = [rank for rank in ranks if rank[0] <= NEAR]
-        together = sum(rank[0] == 0 for rank in ranks)
-        relations = ALLOWED[head_key[0], tail_key[0]]
-        far = ranks[:1] if (head_key[0], tail_key[0]) in FAR else []
-        for _, _, first, second in near[:INSTANCES] or far:
-            options = tuple(r for r in relations if r not in SYMMETRIC or first < second)
+            if apart <= NEAR and (left.type, right.type) in ALLOWED and left.key != right.key:
+                ranks.setdefault((left.key, right.key), []).append((apart, distance(left, right), first, second))
+    for first, second in far_pairs(scene, salient):
+        pair = nodes[first].key, nodes[second].key
+        if pair not in ranks:
+            ranks[pair] = [(NEAR + 1, 0, first, second)]
+    for (head_key, tail_key), rows in ranks.items():
+        rows.sort()
+        together = sum(row[0] == 0 for row in rows)
+        for apart, _, first, second in rows[:INSTANCES]:
+            options = ALLOWED[head_key[0], tail_key[0]]
+            options = tuple(r for r in options if r not in SYMMETRIC or first < second)
             if options:
-                yield Candidate(first, second, options, bool(near), together)
+                yield Candidate(first, second, options, apart <= NEAR, together)
+
+
+def far_pairs(scene: Scene, salient: frozenset[Key]) -> Iterator[tuple[int, int]]:
+    """For each salient thing and any other the other's first mention, with the salient one's last mention before it or its first."""
+    places: dict[Key, list[int]] = {}
+    for index, node in enumerate(scene.nodes):
+        places.setdefault(node.key, []).append(index)
+    for key in sorted(salient):
+        own = places[key]
+        for other, (index, *_) in places.items():
+            if other == key:
+                continue
+            nearest = own[max(0, bisect_left(own, index) - 1)]
+            if (key[0], other[0]) in ALLOWED:
+                yield nearest, index
+            if (other[0], key[0]) in ALLOWED and other not in salient:
+                yield index, nearest
 
 
 def distance(left: Node, right: Node) -> int:

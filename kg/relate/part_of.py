@@ -80,7 +80,7 @@ def read_chains(scene: Scene, territory: Territory) -> Iterator[Statement]:
             and joined(previous, node, scene)
             and territory.level(previous) == territory.level(node)
         ):
-            yield Statement(node, "part_of", outer, "part_of.list", 0.75)
+            yield Statement(node, "part_of", outer, "part_of.list", 0.93)
         else:
             outer = None
         previous = node
@@ -99,7 +99,7 @@ def read_sites(scene: Scene) -> Iterator[Statement]:
             continue
         if right.type in ("Place", "Project") or (right.type == "Organization" and left.type == "District"):
             relation = "part_of" if right.type == "Organization" and is_organ(right.form) else "located_in"
-            yield Statement(right, relation, left, f"{relation}.adjacent", 0.8)
+            yield Statement(right, relation, left, f"{relation}.adjacent", 0.88 if relation == "part_of" else 0.95)
 
 
 def is_organ(form: str) -> bool:
@@ -115,23 +115,23 @@ def place_body(scene: Scene, node: Node, territory: Territory) -> Iterator[State
     """A body by its name: the body or division that its form begins with, or the level word that it begins with."""
     host = longest_host(scene, node, ("Organization",))
     if host is not None:
-        yield Statement(node, "part_of", host, "part_of.office", 0.8)
+        yield Statement(node, "part_of", host, "part_of.office", 0.7)
     home = longest_host(scene, node, ("District",))
     if home is not None:
         relation = "part_of" if is_organ(node.form) else "located_in"
-        yield Statement(node, relation, home, f"{relation}.name", 0.85)
+        yield Statement(node, relation, home, f"{relation}.name", 0.91 if relation == "part_of" else 0.7)
         return
     home = spelled_out(node, territory)
     if home is not None:
         relation = "part_of" if is_organ(node.form) else "located_in"
-        yield Statement(node, relation, home, f"{relation}.spelled", 0.8 if relation == "part_of" else 0.55)
+        yield Statement(node, relation, home, f"{relation}.spelled", 0.58 if relation == "part_of" else 0.31)
         return
     for level, pattern in SHORT:
         match = pattern.match(node.form)
         if match:
             target = target_of(scene, node, level, match.end(), territory)
             if target is not None:
-                yield Statement(node, "part_of", target, "part_of.level", 0.8)
+                yield Statement(node, "part_of", target, "part_of.level", 0.86)
             return
 
 
@@ -193,7 +193,7 @@ def stage_of(scene: Scene, node: Node) -> Iterator[Statement]:
     """汾东净水厂扩建工程二标段 is part of 汾东净水厂扩建工程."""
     host = longest_host(scene, node, (node.type,))
     if host is not None and len(host.form) >= 4:
-        yield Statement(node, "part_of", host, "part_of.stage", 0.6)
+        yield Statement(node, "part_of", host, "part_of.stage", 0.3)
 
 
 @Language.factory("kg_part_of", default_config={"rules": ""})

@@ -17,8 +17,9 @@ from spacy.tokens import Doc
 
 from kg.model import FactClaim, RelationClaim
 from kg.relate.claims import Statement, read_rules, write_claims
-from kg.relate.features import FeatureReader, make_view
-from kg.relate.pairs import ENDS, SYMMETRIC, find_candidates
+from kg.relate.features import make_view, pair_of, read_features
+from kg.relate.grams import read_grams, read_pairs, read_text
+from kg.relate.pairs import ENDS, SYMMETRIC, Candidate, find_candidates
 from kg.relate.scene import Node, Scene, read_scene
 from kg.relate.status import StatusReader
 from kg.relate.territory import resolve_nodes
@@ -27,6 +28,9 @@ from kg.relate.weights import Weights, load_weights
 
 SURE: Final = 0.9
 """The score from which on a rule's claim needs no weights: of ten such claims nine are right."""
+
+ACTS: Final = frozenset({"carries_out", "builds", "funds", "issues", "takes_part"})
+"""What a part of the country that nobody governs (京津冀) does not do."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,18 +76,14 @@ class Weigher:
 
     def weigh(self, hints: Hints) -> Iterator[Statement]:
         """The statements that the weights find likely, the likeliest of each two things and relation."""
-        reader = FeatureReader(make_view(hints.scene, hints.rules()))
-        best: dict[tuple[object, ...], Statement] = {}
-        for candidate in find_candidates(hints.scene):
-            for relation, score in self.weights.weigh(*reader.read(candidate)).items():
-                if relation not in candidate.relations or score < self.weights.thresholds[relation]:
-                    continue
-                head, tail = hints.scene.nodes[candidate.head], hints.scene.nodes[candidate.tail]
-                statement = self.state(hints, (candidate.head, candidate.tail), relation, score)
-                key = (head.key, relation, tail.key)
-                if key not in best or best[key].score < score:
-                    best[key] = statement
-        yield from best.values()
+        nodes = hints.scene.nodes
+        best: dict[tuple[object, ...], tuple[float, Candidate, str]] = {}
+        for candidate, relation, score in weigh_candidates(hints, self.weights):
+            key = (nodes[candidate.head].key, relation, nodes[candidate.tail].key)
+            if score >= self.weights.thresholds[relation] and (key not in best or best[key][0] < score):
+                best[key] = score, candidate, relation
+        for score, candidate, relation in best.values():
+            yield self.state(hints, (candidate.head, candidate.tail), relation, score)
 
     def state(self, hints: Hints, pair: tuple[int, int], relation: str, score: float) -> Statement:
         """One statement, with what a rule said of the same pair."""
@@ -95,6 +95,27 @@ class Weigher:
             return Statement(head, relation, tail, claim.evidence.rule, score, claim.title, claim.status)
         status = self.status.around(hints.scene, tail.start, tail.end) if relation in WORKS else ""
         return Statement(head, relation, tail, f"weigh.{relation}", score, "", status)
+
+
+def weigh_candidates(hints: Hints, weights: Weights) -> Iterator[tuple[Candidate, str, float]]:
+    """Every candidate with each relation that it may have and how likely that is."""
+    scene = hints.scene
+    if not scene.nodes:
+        return
+    view = make_view(scene, hints.rules())
+    candidates = tuple(find_candidates(scene, view.salience.things))
+    text = read_text(scene, weights.alphabet)
+    rows = [(row.head, row.tail, row.near) for row in candidates]
+    grams = weights.find_grams(read_grams(text, read_pairs(scene, text, view.lists, rows)))
+    names = weights.find_names([tuple(read_features(view, candidate)) for candidate in candidates])
+    kinds = [pair_of(scene.nodes[row.head], scene.nodes[row.tail]) for row in candidates]
+    logits = weights.weigh(kinds, names, grams)
+    for place, relation in enumerate(weights.relations):
+        scores = weights.probabilities(relation, logits[:, place]).tolist()
+        for candidate, score in zip(candidates, scores, strict=True):
+            acts = relation not in ACTS or view.land.levels.get(scene.nodes[candidate.head].key) != "region"
+            if relation in candidate.relations and acts:
+                yield candidate, relation, score
 
 
 def read_hints(scene: Scene, claims: Iterable[RelationClaim]) -> Hints:

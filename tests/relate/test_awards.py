@@ -1,0 +1,47 @@
+"""Awards: who is honoured by whom with which title, in a sentence and in the list below it."""
+
+from __future__ import annotations
+
+import pytest
+
+from kg.relate.claims import read_rules
+from kg.relate.triggers import TriggerReader
+from tests.relate.conftest import ReadMarked
+
+UNION, BUREAU = "⟦清徐县总工会|Organization⟧", "⟦清徐县林业局|Organization⟧"
+SHI, CHEN = "⟦史大川|Person⟧", "⟦陈望舒|Person⟧"
+
+
+def honours(read_marked: ReadMarked, marked: str) -> list[tuple[str, str, str]]:
+    doc = TriggerReader(read_rules("").entries("triggers"))(read_marked(marked))
+    return sorted((row.head.form, row.tail.form, row.title) for row in doc._.claims if row.type == "honours")
+
+
+@pytest.mark.parametrize(
+    ("marked", "found"),
+    [
+        (f"{UNION}授予{SHI}“清徐工匠”称号。", [("清徐县总工会", "史大川", "清徐工匠")]),
+        (
+            f"{SHI}被{UNION}、{BUREAU}评为“最美护林员”。",
+            [("清徐县总工会", "史大川", "最美护林员"), ("清徐县林业局", "史大川", "最美护林员")],
+        ),
+        (f"{BUREAU}为{SHI}等10名护林员授牌。", [("清徐县林业局", "史大川", "")]),
+        (
+            f"{UNION}、{BUREAU}日前联合通报，授予下列2人“最美护林员”称号。\n{SHI} 护林员\n2.{CHEN}，护林员",
+            [
+                ("清徐县总工会", "史大川", "最美护林员"),
+                ("清徐县总工会", "陈望舒", "最美护林员"),
+                ("清徐县林业局", "史大川", "最美护林员"),
+                ("清徐县林业局", "陈望舒", "最美护林员"),
+            ],
+        ),
+        (
+            f"{UNION}表彰一批先进，名单如下。\n先进个人：{SHI}、{CHEN}\n{BUREAU}昨日开会。",
+            [("清徐县总工会", "史大川", ""), ("清徐县总工会", "陈望舒", "")],
+        ),
+        (f"{UNION}表彰一批先进。\n{SHI} 很高兴", []),  # no list is announced
+        (f"{UNION}走访{SHI}。", []),
+    ],
+)
+def test_awards(read_marked: ReadMarked, marked: str, found: list[tuple[str, str, str]]) -> None:
+    assert honours(read_marked, marked) == found
