@@ -15,6 +15,7 @@ from kg.model import Article, ArticleRecords, Page, Runs, Span
 from kg.pipeline import (
     Build,
     Settings,
+    Survey,
     article_records,
     build,
     extract_pages,
@@ -22,7 +23,9 @@ from kg.pipeline import (
     no_progress,
     page_records,
     survey_page,
+    survey_source,
 )
+from kg.text.locate import locate
 from kg.text.page import read_page
 
 if TYPE_CHECKING:
@@ -41,6 +44,7 @@ PAGE = """眉县日报 2022年3月19日 第2版
 本报讯（记者 曲文皓）首善街道滨河社区党支部书记贺兰秀说，社区推行“板凳夜话”工作法，已办结居民诉求146件。
 """
 SETTINGS = Settings(tagger="none")
+FILES = Path(__file__).parent / "text" / "formats" / "files"
 
 
 @pytest.fixture(scope="module")
@@ -87,6 +91,21 @@ def test_a_mention_that_columns_tear_apart_is_dropped_and_counted(nlp: Language,
     records, lost = article_records(doc, torn, page.text)
     assert whole - {mention.form for mention in records.mentions} == {"沈彦庭"}
     assert lost == 1
+
+
+@pytest.mark.parametrize("path", sorted(FILES.iterdir()), ids=lambda path: path.name)
+def test_every_mention_is_what_its_page_says_whatever_the_format(path: Path, nlp: Language) -> None:
+    surveys = [row for row in survey_source((str(path), None), settings=Settings()) if isinstance(row, Survey)]
+    mentions = [
+        (survey.page, mention)
+        for survey in surveys
+        for row in extract_records(survey, nlp).records.articles
+        for mention in row.mentions
+    ]
+    assert len(mentions) > 1
+    for page, mention in mentions:
+        assert page.text[mention.span.start : mention.span.end] == mention.surface
+        assert locate(page, mention.span.start).source == page.source
 
 
 def test_an_article_beyond_all_measure_is_left_out_and_told(

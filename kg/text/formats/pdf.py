@@ -42,18 +42,23 @@ def read_pdf(source: str, file: BinaryIO, options: Options) -> Iterator[Sheet | 
         if len(document) > MAX_PAGES:
             yield Problem(source, f"more than {MAX_PAGES:,} pages: those after were not read; split the file")
         for number in range(1, min(len(document), MAX_PAGES) + 1):
-            where = f"{source}#{number}"
-            try:
-                page = document[number - 1]
-            except pypdfium2.PdfiumError:
-                yield Problem(where, "the page is broken: get the file anew, or print it to a new PDF")
-                continue
-            try:
-                yield read_sheet(where, page, options)
-            finally:
-                page.close()
+            yield read_numbered(f"{source}#{number}", document, number, options)
     finally:
         document.close()
+
+
+def read_numbered(where: str, document: Any, number: int, options: Options) -> Sheet | Problem:
+    """One page of a document, or that it is broken."""
+    from pypdfium2 import PdfiumError
+
+    try:
+        page = document[number - 1]
+        try:
+            return read_sheet(where, page, options)
+        finally:
+            page.close()
+    except PdfiumError:
+        return Problem(where, "the page is broken: get the file anew, or print it to a new PDF")
 
 
 def read_sheet(where: str, page: Any, options: Options) -> Sheet | Problem:

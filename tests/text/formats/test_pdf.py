@@ -147,6 +147,22 @@ def test_a_missing_library_names_the_command(monkeypatch: pytest.MonkeyPatch) ->
         read(b"%PDF-")
 
 
+def test_a_broken_page_is_told_and_the_others_are_read(monkeypatch: pytest.MonkeyPatch) -> None:
+    read_sheet, calls = pdf.read_sheet, []
+
+    def fail_first(*arguments: object) -> object:
+        calls.append(arguments)
+        if len(calls) == 1:
+            raise pypdfium2.PdfiumError("Failed to load text page.")
+        return read_sheet(*arguments)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(pdf, "read_sheet", fail_first)
+    first, second = read(draw([newspaper(), newspaper()]))
+    assert isinstance(first, Problem)
+    assert first.reason.startswith("the page is broken")
+    assert isinstance(second, Sheet)
+
+
 def test_too_many_pages_and_characters_are_told(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(pdf, "MAX_PAGES", 1)
     first, second = read(draw([newspaper(), newspaper()]))
