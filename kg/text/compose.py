@@ -138,6 +138,8 @@ def reading_order(body: Sequence[Block]) -> list[Block]:
 
 def runs_on(block: Block, following: Block) -> bool:
     """Whether a sentence that a column or a picture cut off goes on in the next block."""
+    if following.goes_on:
+        return True
     text = block.text
     prose = block.paragraph.cut or "，" in text or len(text) >= LONG or opening_byline(text) is not None
     return (

@@ -42,10 +42,15 @@ TEXT_KINDS: Final = frozenset({Kind.BODY, Kind.ITEM, Kind.NUMBERED, Kind.NOTE})
 
 @dataclass(frozen=True, slots=True)
 class Block:
-    """A paragraph and the part it plays."""
+    """A paragraph and the part it plays.
+
+    ``goes_on`` says that it is the rest of the block before, from another column; ``opens`` that it begins a story for sure.
+    """
 
     paragraph: Paragraph
     kind: Kind
+    goes_on: bool = False
+    opens: bool = False
 
     @property
     def text(self) -> str:

@@ -12,6 +12,7 @@ from kg.text.compose import Composed, compose
 from kg.text.dates import dateline_date
 from kg.text.given import given_stories, state
 from kg.text.layout import read_layout
+from kg.text.order import reading_order
 from kg.text.places import dateline_place, home_of
 from kg.text.setting import article_place
 from kg.text.shape import shape
@@ -33,7 +34,8 @@ def segment(page: Page) -> tuple[Article, ...]:
     if page.given:
         rows = [(given, compose(story, page.id, page.text)) for given, story in given_stories(page)]
         return tuple(state(make_article(page, text), given) for given, text in rows if text.spans)
-    composed = [compose(story, page.id, page.text) for story in group_stories(read_layout(page.text))]
+    stories = group_stories(reading_order(read_layout(page.text)))
+    composed = [compose(story, page.id, page.text) for story in stories]
     return tuple(make_article(page, text) for text in sign_column(composed) if text.spans)
 
 

@@ -79,7 +79,7 @@ def group_stories(blocks: Sequence[Block]) -> list[Story]:
         current = stories[-1] if stories else None
         if end > position:
             head = list(blocks[position:end])
-            if current is None or begins_story(current, head, blocks, end):
+            if current is None or head[0].opens or begins_story(current, head, blocks, end):
                 stories.append(Story(head))
             elif current.body:
                 current.body += head
