@@ -24,7 +24,7 @@ def segment(page: Page) -> tuple[Article, ...]:
 
     Each has its headline, kicker, byline, date and place, and a text in which hard line breaks are healed and Markdown is
     gone; folio lines stand in none. Every character of ``text`` but the line ends between paragraphs is the page's at
-    ``offsets.at``. Linear in the length of the page. Limit: columns that a scan tore apart stay apart.
+    ``offsets.at``. Columns that a scan tore apart are put together (``kg.text.order``). Linear in the length of the page.
 
     >>> from kg.text.page import read_page
     >>> page = read_page("a.txt", "新桥通车\\n\\n本报讯（记者 王小明）今天上午，小店区\\n\\n新桥通车。".encode())

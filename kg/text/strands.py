@@ -12,7 +12,7 @@ from typing import Final
 
 from kg.text import cues
 from kg.text.byline import closing_byline, opening_byline, photo_credit
-from kg.text.heal import LONG
+from kg.text.heal import LONG, is_prose
 from kg.text.layout import HEAD_KINDS, Block, Kind
 from kg.text.seams import Seams, SeamTable, quote_balance
 from kg.text.topics import Topics, shared
@@ -24,6 +24,7 @@ MANY_ENDS: Final = 200
 CONTEXT: Final = 7
 SHORTEST: Final = 8
 BRACKETED: Final = re.compile(r"（[^（）]{0,40}）")
+SPEAKER_END: Final = re.compile(r"——[^，。]{2,20}$")
 SENTENCE: Final = re.compile(r"[，。；！？…]")
 SOFT_ENDS: Final = "”’）》"
 SENTENCE_ENDS: Final = "。！？…；："
@@ -46,12 +47,11 @@ class Link:
 def open_end(block: Block) -> str:
     """How a paragraph stops short: ``hard`` in mid-sentence, ``soft`` after a closing quote without an end, else nothing."""
     text = block.text
-    prose = (
-        block.paragraph.cut or "，" in BRACKETED.sub("", text) or len(text) >= LONG or opening_byline(text) is not None
-    )
-    if block.kind not in {Kind.BODY, Kind.ITEM} or len(text) < SHORTEST or not prose:
+    prose = block.paragraph.cut or is_prose(BRACKETED.sub("", text)) or len(text) >= LONG
+    if block.kind not in {Kind.BODY, Kind.ITEM} or len(text) < SHORTEST or not prose or SPEAKER_END.search(text):
         return ""
-    if closing_byline(text) is not None or photo_credit(text) is not None:
+    opening = opening_byline(text)
+    if closing_byline(text) or photo_credit(text) or (opening and opening.end == len(text)):
         return ""
     if block.paragraph.unfinished:
         return "hard"

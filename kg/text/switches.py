@@ -19,7 +19,7 @@ from kg.text.topics import likeness
 TRIED: Final = 40
 # What having everything in common counts against a place, in log odds; a place worse than ``LEAST`` is none.
 COMMON_COST: Final = 30.0
-LEAST: Final = -8.0
+LEAST: Final = -5.5
 # A head is meant where what stands under it has so much more in common with a strand than what stands under the next best.
 STANDS_OUT: Final = 1.25
 
