@@ -59,7 +59,7 @@ evaluate: $(VENV)/.runtime $(VENV)/.project ## measure against pages with gold; 
 
 lock: $(VENV)/.dev ## resolve the dependencies anew and write the requirements with hashes
 	$(LOCK) --upgrade pyproject.toml -o requirements.txt
-	$(LOCK) --upgrade pyproject.toml --group dev --extra dask --extra ocr --extra office --extra parquet --extra pdf --extra tables -c requirements.txt -o requirements-dev.txt
+	$(LOCK) --upgrade pyproject.toml --group dev --extra dask --extra ocr --extra office --extra parquet --extra pdf --extra tables --extra plots -c requirements.txt -o requirements-dev.txt
 	$(LOCK) --group build -c requirements-dev.txt -o requirements-build.txt
 
 wheel: $(VENV)/.dev ## build dist/*.whl

@@ -15,13 +15,16 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from types import ModuleType
+
     from spacy.language import Language
 
+    from kg import analysis as analysis
     from kg.graph import PolicyGraph
     from kg.rules.verdicts import Verdict
 
 __version__ = "0.1.0"
-__all__ = ["__version__", "build", "load", "nlp"]
+__all__ = ["__version__", "analysis", "build", "load", "nlp"]
 
 
 def build(  # noqa: PLR0913  one keyword a choice of the user's, all with defaults
@@ -77,6 +80,15 @@ def nlp(*, rules: str | Path | None = None, tagger: str = "fitted") -> Language:
     from kg.pipeline import load_language
 
     return load_language(Path(rules) if rules is not None else None, tagger)
+
+
+def __getattr__(name: str) -> ModuleType:
+    """``kg.analysis``, loaded where it is used."""
+    if name != "analysis":
+        raise AttributeError(f"module 'kg' has no attribute {name!r}")
+    import importlib
+
+    return importlib.import_module("kg.analysis")
 
 
 def code_version() -> str:

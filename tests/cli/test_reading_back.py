@@ -167,7 +167,7 @@ def test_export_tells_wrong_formats_folders_and_files(
 ) -> None:
     unknown = run(capsys, "export", build, "--format", "dot")
     assert unknown.code == 2
-    assert "unknown format 'dot'; known: articles" in unknown.err
+    assert "unknown format 'dot'; known: appointments, articles" in unknown.err
     assert run(capsys, "export").code == 2
     nowhere = run(capsys, "export", build, "-o", tmp_path / "no" / "file")
     assert nowhere.code == 5
