@@ -104,7 +104,8 @@ class Article:
 
     ``text`` is kicker, headline and body as read, paragraphs apart by ``\\n``; ``offsets`` maps its offsets to the
     page's. ``spans`` are the pieces on the page. ``silent`` lists half-open ranges of ``text`` that name no entity
-    (byline, folio line, credits). ``body`` is the offset of ``text`` at which the body begins.
+    (byline, folio line, credits). ``body`` is the offset of ``text`` at which the body begins. ``date_source`` and
+    ``place_source`` say what told date and place, each score how sure that is (``kg.text.origins``).
     """
 
     id: str
@@ -120,6 +121,15 @@ class Article:
     place_code: str
     silent: tuple[tuple[int, int], ...]
     body: int
+    date_source: str = ""
+    date_score: float = 0.0
+    place_source: str = ""
+    place_score: float = 0.0
+
+    @property
+    def date_precision(self) -> str:
+        """``day``, ``month`` or ``year``, as far as the date goes; empty without one."""
+        return {4: "year", 7: "month", 10: "day"}.get(len(self.date), "")
 
     def locate(self, start: int, end: int) -> Span | None:
         """The page's span of ``text[start:end]``, or None where columns tear it apart (or it is empty)."""

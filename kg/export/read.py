@@ -151,4 +151,9 @@ def make_article(row: dict[str, Any]) -> ArticleRow:
         row["text"],
         tuple((here, there) for here, there in row.get("offsets", ())),
         row.get("paper", ""),
+        row.get("date_source", ""),
+        row.get("date_precision", ""),
+        row.get("date_score", 0.0),
+        row.get("place_source", ""),
+        row.get("place_score", 0.0),
     )

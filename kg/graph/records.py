@@ -41,6 +41,11 @@ class ArticleRow:
     text: str
     offsets: tuple[tuple[int, int], ...] = ()
     paper: str = ""
+    date_source: str = ""
+    date_precision: str = ""
+    date_score: float = 0.0
+    place_source: str = ""
+    place_score: float = 0.0
 
     def locate(self, start: int, end: int) -> tuple[int, int] | None:
         """Where the page's ``[start, end)`` stands in ``text``; None where it is not, or not in one piece.
@@ -98,6 +103,11 @@ def make_article_row(article: Article, source: str, paper: str) -> ArticleRow:
         article.text,
         tuple(unbroken(article)),
         paper,
+        article.date_source,
+        article.date_precision,
+        article.date_score,
+        article.place_source,
+        article.place_score,
     )
 
 

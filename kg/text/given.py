@@ -36,4 +36,8 @@ def state(article: Article, given: Given) -> Article:
         date=given.date or article.date,
         place=load_gazetteer().path(given.place_code) if given.place_code else article.place,
         place_code=given.place_code or article.place_code,
+        date_source="stated" if given.date else article.date_source,
+        date_score=1.0 if given.date else article.date_score,
+        place_source="stated" if given.place_code else article.place_source,
+        place_score=1.0 if given.place_code else article.place_score,
     )

@@ -13,6 +13,7 @@ from kg.text.dates import dateline_date
 from kg.text.given import given_stories, state
 from kg.text.layout import read_layout
 from kg.text.order import reading_order
+from kg.text.origins import SCORES, Origins, article_origin, page_origins
 from kg.text.places import dateline_place, home_of
 from kg.text.setting import article_place
 from kg.text.shape import shape
@@ -31,12 +32,13 @@ def segment(page: Page) -> tuple[Article, ...]:
     >>> [(article.headline, article.byline, article.text) for article in segment(page)]
     [('新桥通车', ('王小明',), '新桥通车\\n本报讯（记者 王小明）今天上午，小店区新桥通车。')]
     """
+    origins = page_origins(page, load_gazetteer())
     if page.given:
         rows = [(given, compose(story, page.id, page.text)) for given, story in given_stories(page)]
-        return tuple(state(make_article(page, text), given) for given, text in rows if text.spans)
+        return tuple(state(make_article(page, text, origins), given) for given, text in rows if text.spans)
     stories = group_stories(reading_order(read_layout(page.text)))
     composed = [compose(story, page.id, page.text) for story in stories]
-    return tuple(make_article(page, text) for text in sign_column(composed) if text.spans)
+    return tuple(make_article(page, text, origins) for text in sign_column(composed) if text.spans)
 
 
 def sign_column(articles: list[Composed]) -> list[Composed]:
@@ -50,14 +52,16 @@ def sign_column(articles: list[Composed]) -> list[Composed]:
     return signed[::-1]
 
 
-def make_article(page: Page, composed: Composed) -> Article:
+def make_article(page: Page, composed: Composed, origins: Origins) -> Article:
     """The article with its id, date and place."""
     gazetteer = load_gazetteer()
     shaped = shape(composed.text)
     body = shaped[composed.body :]
     home = home_of(page.place_code, gazetteer) or page.place_code
-    code = dateline_place(body, gazetteer, within=home)
-    code = article_place(shaped[: composed.body], body, code or page.place_code, gazetteer)
+    dateline, dated = dateline_place(body, gazetteer, within=home), dateline_date(body[:40], page.date)
+    code = article_place(shaped[: composed.body], body, dateline or page.place_code, gazetteer)
+    date_source = "dateline" if dated else origins.date
+    place_source = article_origin(code, dateline, shaped[: composed.body], page, origins.place, gazetteer)
     first = composed.spans[0].start
     return Article(
         id=content_id("a", page.id, str(first), composed.text),
@@ -68,9 +72,13 @@ def make_article(page: Page, composed: Composed) -> Article:
         headline=composed.headline,
         kicker=composed.kicker,
         byline=composed.names,
-        date=dateline_date(body[:40], page.date) or page.date,
+        date=dated or page.date,
         place=gazetteer.path(code),
         place_code=code,
         silent=composed.silent,
         body=composed.body,
+        date_source=date_source,
+        date_score=SCORES[date_source],
+        place_source=place_source,
+        place_score=SCORES[place_source],
     )

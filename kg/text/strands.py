@@ -136,15 +136,18 @@ class Columns:
 
 def candidates(columns: Columns) -> Iterator[tuple[int, int, dict[str, float]]]:
     """Every open end with every block in reach that may be its rest, and the features of the pair."""
-    starts = [number for number, block in enumerate(columns.blocks) if can_continue(block)]
+    near = {number for end in columns.ends for number in range(max(0, end - REACH), end + REACH)}
+    starts = [
+        number for number in sorted(near) if number < len(columns.blocks) and can_continue(columns.blocks[number])
+    ]
     after = {start: columns.topics.vector(columns.after(start)) for start in starts}
     sums = {start: sum(vector.values()) for start, vector in after.items()}
     topics: dict[int, dict[int, tuple[float, float]]] = {}
     for end in columns.ends:
         before = columns.topics.vector(columns.before(end))
         total = sum(before.values())
-        near = starts[bisect_left(starts, end - REACH) : bisect_left(starts, end + REACH)]
-        common = {start: shared(before, after[start]) for start in near if start != end}
+        around = starts[bisect_left(starts, end - REACH) : bisect_left(starts, end + REACH)]
+        common = {start: shared(before, after[start]) for start in around if start != end}
         topics[end] = {start: (math.log1p(c), c / (min(total, sums[start]) + 5)) for start, c in common.items()}
     home = {start: math.log1p(shared(columns.home(start), after[start])) for start in starts}
     best_start = {end: two_best(topic for topic, _ in row.values()) for end, row in topics.items()}
