@@ -20,7 +20,8 @@ from spacy.tokens import Doc
 from kg import code_version
 from kg.errors import UnreadableInput, ZhengtuError
 from kg.export.report import BuildReport
-from kg.extract.language import make_doc, make_language
+from kg.extract.fitted import network_problem
+from kg.extract.language import NETWORKS, make_doc, make_language
 from kg.extract.quotes import find_quotes
 from kg.graph import PolicyGraph, build_graph
 from kg.model import Article, ArticleRecords, FactClaim, Judgement, Mention, Page, PageRecords, RelationClaim
@@ -137,6 +138,8 @@ def build(
     told += [
         Problem(row.verdict.place or "a verdict", row.problem, False) for row in resolution.outcomes if row.problem
     ]
+    if settings.tagger in NETWORKS and (reason := network_problem()):
+        told.append(Problem("tagger", f"{reason}; names were found by rules alone", False))
     problems = fold_problems(row for row in told if row.lost)
     warnings = fold_problems(row for row in told if not row.lost)
     report = BuildReport(

@@ -83,7 +83,7 @@ def main(verb: str, folder: Path) -> None:
     thresholds = choose_thresholds(sample, crossed, found, curves)
     for rows, what in ((found, "mentions as found"), (~found, "gold mentions")):
         print(what, thresholds, tally_claims(sample, crossed, rows, curves, thresholds).table(), sep="\n", flush=True)
-    print(f"expected calibration error {expected_error(sample, crossed, found, thresholds):.3f}", flush=True)
+    print(f"expected calibration error {expected_error(sample, crossed, found, curves, thresholds):.3f}", flush=True)
     if verb == "fit":
         everything = np.ones(len(sample.pages), dtype=bool)
         learnt = {relation: learn(sample, table, relation, everything) for relation in RELATIONS}

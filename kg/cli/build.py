@@ -38,7 +38,9 @@ def build(  # noqa: PLR0913  a command's options
         str, typer.Option(help="The date where a page does not tell it: 2022-04-01, 2022-04 or 2022.")
     ] = "",
     rules: Annotated[Path | None, typer.Option(help="A folder of your own rules, laid over the shipped ones.")] = None,
-    tagger: Annotated[str, typer.Option(help="fitted, lac, none, or spacy:NAME for a model you have.")] = "fitted",
+    tagger: Annotated[
+        str, typer.Option(help="fitted, network, lac, none, or spacy:NAME for a model you have.")
+    ] = "fitted",
     judgements: Annotated[
         Path | None,
         typer.Option(help="Your verdicts, as kg review writes them (judgements.yaml or .jsonl).", show_default=False),

@@ -32,7 +32,7 @@ def evaluate(  # noqa: PLR0913  a command's options
         Path | None, typer.Option(help="Build each page of this folder alone and score it.", show_default=False)
     ] = None,
     place: Annotated[str, typer.Option(help="With --pages: the paper's place, such as 山西省太原市.")] = "",
-    tagger: Annotated[str, typer.Option(help="With --pages: fitted, lac, none or spacy:NAME.")] = "fitted",
+    tagger: Annotated[str, typer.Option(help="With --pages: fitted, network, lac, none or spacy:NAME.")] = "fitted",
     rules: Annotated[Path | None, typer.Option(help="With --pages: a folder of your own rules.")] = None,
     mentions: Annotated[
         str, typer.Option(help="With --pages: found, or gold to relate the gold's own mentions, for measuring only.")

@@ -90,7 +90,7 @@ def build_given(
     language = make_language(rules=settings.rules, tagger=settings.tagger, relate=RELATE)
     builds = {}
     for done, gold in enumerate(golds, 1):
-        language.add_pipe("kg_given", after="kg_overlap", config={"forms": given_forms(gold)})
+        language.add_pipe("kg_given", before="kg_deixis", config={"forms": given_forms(gold)})
         builds[gold.name] = build_one(find_page(folder, gold.name), settings, language)
         language.remove_pipe("kg_given")
         progress("pages", done, len(golds))

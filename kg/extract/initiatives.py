@@ -62,7 +62,8 @@ class InitiativeExtractor:
         for pattern, entry in self.shapes:
             for match in pattern.finditer(text):
                 start = self.grammar.cut_left(index, match.start(1), match.end(1))
-                if match.end(1) - start < SHORTEST:
+                is_bare = match.re.groups > 1 and start >= match.start(2)
+                if is_bare or match.end(1) - start < SHORTEST:
                     continue
                 propose(doc, start, match.end(1), "Initiative", rule=entry.id, score=entry.number("score", 0.7))
         self.propose_headed(doc, text, index)

@@ -1,4 +1,4 @@
-"""Which of overlapping candidates become mentions: a named policy, replaceable in the configuration.
+"""Which of overlapping candidates become mentions by a named policy: for those who want no fitted decision (``kg_decision``).
 
 A policy takes the candidates of a document with their scores and returns those that stay, none overlapping another.
 """
@@ -17,11 +17,6 @@ from kg.extract.spans import CANDIDATES, WINNERS, replace_group, scored
 Scored = tuple[Span, float]
 OverlapPolicy = Callable[[Sequence[Scored]], list[Scored]]
 
-UNSHARED: Final = 0.75
-SURE: Final = 0.75
-"""A rule this sure needs no network to share its candidate."""
-LEAST: Final = 0.45
-"""What a candidate needs to compete under ``keep_supported``."""
 LENGTH_WORTH: Final = 0.04
 """What one more character is worth: the guide lets the longest name win, a weak long guess must not beat a sure one."""
 
@@ -38,24 +33,6 @@ def keep_likeliest(rows: Sequence[Scored]) -> list[Scored]:
     ``1 - (1 - a)(1 - b)``, before they compete.
     """
     return sweep(pool(rows), lambda row: (-worth(row), row[0].start, -row[0].end, row[0].label_, row[0].id_))
-
-
-def keep_supported(rows: Sequence[Scored]) -> list[Scored]:
-    """``keep_likeliest``, where a candidate of an unsure rule that the network does not share counts less, by ``UNSHARED``.
-
-    A rule's candidate is shared where a candidate of a rule ``fitted.…`` has its type and touches it. LAC's own names, which
-    the fitted network has read already, no longer compete.
-    """
-    fitted = [span for span, _ in rows if span.id_.startswith("fitted.")]
-    weighed = []
-    for span, score in rows:
-        if span.id_.startswith("tagger."):
-            continue
-        is_shared = any(
-            other.label_ == span.label_ and other.start < span.end and span.start < other.end for other in fitted
-        )
-        weighed.append((span, score if is_shared or score >= SURE else round(score * UNSHARED, 4)))
-    return keep_likeliest([row for row in weighed if row[1] >= LEAST])
 
 
 def worth(row: Scored) -> float:
@@ -92,7 +69,6 @@ def sweep(rows: Sequence[Scored], rank: Callable[[Scored], tuple[object, ...]]) 
 POLICIES: Final[dict[str, OverlapPolicy]] = {
     "longest": keep_longest,
     "likeliest": keep_likeliest,
-    "supported": keep_supported,
 }
 
 

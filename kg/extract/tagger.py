@@ -141,6 +141,7 @@ def tag_with_words(texts: Sequence[str]) -> list[list[Word]]:
 
 LOADERS: Final[dict[str, Callable[[str], WordTagger]]] = {
     "fitted": lambda _: load_lac(),
+    "network": lambda _: load_lac(),
     "lac": lambda _: load_lac(),
     "none": lambda _: tag_with_words,
     "spacy": load_spacy,
@@ -148,13 +149,13 @@ LOADERS: Final[dict[str, Callable[[str], WordTagger]]] = {
 
 
 def load_tagger(name: str) -> WordTagger:
-    """The word tagger of ``fitted`` and ``lac``, of ``none`` or of ``spacy:PIPELINE``.
+    """The word tagger of ``fitted``, ``network`` and ``lac``, of ``none`` or of ``spacy:PIPELINE``.
 
     Raises UnknownName, or ZhengtuError where a pipeline is missing.
     """
     kind, _, argument = name.partition(":")
     if kind not in LOADERS or (kind == "spacy") != bool(argument):
-        raise UnknownName("tagger", name, ["fitted", "lac", "none", "spacy:NAME"])
+        raise UnknownName("tagger", name, ["fitted", "network", "lac", "none", "spacy:NAME"])
     return LOADERS[kind](argument)
 
 

@@ -22,9 +22,8 @@ GAP: Final = re.compile(r"[ *_“”—：\n]{0,4}")
 JOINT: Final = re.compile(r"[、兼暨]$|，$")
 NAMES_JOINED: Final = re.compile(r"(?:（[^（）\n]{1,10}）)?[*_]*[、和 ]{1,3}[*_]*")
 SIBLING: Final = re.compile(r"副?(?:主任|主席|书记|院长|检察长|部长|局长)|秘书长|党组成员")
-TAKEN_UP: Final = re.compile(r"(?:任命为|当选为?|选举为|选为|聘为|担任|出任|升任|就任|接任|挂职|挂任|(?<![责信主])任)$")
+TAKEN_UP: Final = re.compile(r"(?:任命为|当选为?|选举为|选为|聘为|担任|出任|升任|就任|接任|(?<![责信主])任)$")
 VITA: Final = "holds_post.vita"
-BY: Final = re.compile(r"由[^，。；：！？\n由]{0,20}$")
 GROUP: Final = "党组"
 ENDS: Final = re.compile(r"(?:职务|候选人|人选|提名人选|一职|（|[，。；、）！？\n：”]|兼|$)")
 
@@ -86,10 +85,6 @@ class PostReader:
 
     def posts_before(self, person: Node) -> list[Post]:
         """The posts whose titles end right before a name, or before the first name of its list."""
-        if self.scene.text[person.end : person.end + 4].startswith(("担任", "出任", "兼任")):
-            by = BY.search(self.scene.text, max(0, person.start - 24), person.start)
-            if by is not None and by.start() in self.by_end:
-                return self.resolve(self.chain(self.by_end[by.start()]), Link(0, 0, "", "holds_post.taken_up", 0.9))
         start = person.start
         while start > 0 and start not in self.by_end and GAP.fullmatch(self.scene.text, start - 1, person.start):
             start -= 1
@@ -175,15 +170,13 @@ class PostReader:
             if title.body is not None:
                 body = title.body
                 self.last = (title, body)
-                posts.append(
-                    Post(link.lead + title.text, self.party_free(title.text, body), held, rule, score, title.end)
-                )
+                posts.append(Post(link.lead + title.text, party_free(title.text, body), held, rule, score, title.end))
                 continue
             found = self.implied(title, body)
             if found is not None:
                 whole, tail, how, worth = found
                 how = how if rule == "holds_post.named" else rule
-                tail = self.party_free(whole.text, tail)
+                tail = party_free(whole.text, tail)
                 posts.append(Post(link.lead + whole.text, tail, held, how, round(score * worth, 4), title.end))
         return [post for post in posts if not self.tails.is_calling(post.title, post.tail)]
 
@@ -205,12 +198,6 @@ class PostReader:
             return title, antecedent[0], antecedent[1], 0.75
         return None
 
-    def party_free(self, title: str, body: Node) -> Node:
-        """The body of a 局长 whose Party group stands before: 水利局 of 水利局党组书记、局长, where the text names it; else the group."""
-        bare = body.name.removesuffix(GROUP)
-        named = self.tails.named_as(bare) if bare != body.name and not title.endswith(("书记", "成员", "委员")) else ""
-        return replace(body, points=True, refers=named, rule="holds_post.implied") if named else body
-
     def sibling(self, title: TitleSpan) -> Node | None:
         """The body of the post named before in the sentence or the last: 市人大常委会主任甲主持，副主任乙、秘书长丙出席."""
         if self.last is None or title.start < self.last[0].end or SIBLING.fullmatch(title.text) is None:
@@ -221,6 +208,13 @@ class PostReader:
             "副"
         )
         return body if near and alike and body.type == "Organization" else None
+
+
+def party_free(title: str, body: Node) -> Node:
+    """The body of a 局长 whose Party group alone is named: 水利局 of 水利局党组书记、局长; of a 书记 or 成员 the Party group itself."""
+    if not body.name.endswith(GROUP) or len(body.name) < 5 or title.endswith(("书记", "成员", "委员")):
+        return body
+    return replace(body, points=True, refers=body.name.removesuffix(GROUP), rule="holds_post.implied")
 
 
 @Language.factory("kg_holds_post", assigns=["doc._.claims"], default_config={"rules": ""})

@@ -128,21 +128,8 @@ class TailFinder:
         name = self.organ_name(match.group(), chain_body, start)
         if not name:
             return None
-        if not self.named_as(name):
-            home = self.home_of(match.group(), start)
-            return (title, home, "holds_post.organ") if home is not None else None
         node = self.point(start, match.end(), "Organization", name)
         return replace(title, text=self.scene.text[match.end() : title.end]), node, "holds_post.organ"
-
-    def named_as(self, name: str) -> str:
-        """How the document names a body: so, or with a division before it; an empty string where it does not."""
-        forms = [node.name for node in self.scene.mentions if node.type == "Organization" and node.name.endswith(name)]
-        return min(forms, key=len, default="")
-
-    def home_of(self, word: str, offset: int) -> Node | None:
-        """The village or town named last, of whose organ a word speaks."""
-        level = "community" if word.startswith("社区") else LEVELS.get(word[0], "")
-        return self.territory.named_at(level, offset) if level in ("township", "village", "community") else None
 
     def organ_name(self, word: str, chain_body: Node | None, offset: int) -> str:
         """The full name of an organ: with the division of the body beside, or with the one that its first word means."""

@@ -1,51 +1,20 @@
-"""The fitted tagger: a chain checked against every path, pieces that cover the text, and what it reads in sentences of our own."""
+"""The fitted tagger: pieces that cover the text, and what it reads in sentences of our own."""
 
 from __future__ import annotations
 
 import itertools
-import math
 from pathlib import Path
 
-import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from kg.errors import RuleError
+from kg.extract import language
 from kg.extract.features import WIDTH, describe_characters
-from kg.extract.fitted import LONGEST, Chain, FittedTagger, cut_pieces, load_fitted
+from kg.extract.fitted import LONGEST, FittedTagger, cut_pieces, load_fitted
 from kg.model import ENTITY_TYPES
 from kg.rules.divisions import load_gazetteer
-
-TAGS = ["O", "B-Place", "I-Place"]
-BARRED = -1e4
-MOVES = np.array([[0.3, -0.2, BARRED], [0.1, -0.4, 0.5], [0.2, 0.0, 0.1]])
-STARTS = np.array([0.0, 0.0, BARRED])
-CHAIN = Chain(TAGS, MOVES, STARTS)
-
-
-def weigh(emissions: np.ndarray, path: tuple[int, ...]) -> float:
-    steps = sum(MOVES[a, b] for a, b in itertools.pairwise(path))
-    return float(STARTS[path[0]] + steps + sum(emissions[place, tag] for place, tag in enumerate(path)))
-
-
-def spans_of(path: tuple[int, ...]) -> set[tuple[int, int]]:
-    starts = [place for place, tag in enumerate(path) if tag == 1]
-    return {(s, next((e for e in range(s + 1, len(path)) if path[e] != 2), len(path))) for s in starts}
-
-
-@given(st.lists(st.tuples(*[st.floats(-3, 3)] * 3), min_size=1, max_size=5))
-def test_spans_and_their_probabilities_are_those_of_all_paths_summed(rows: list[tuple[float, float, float]]) -> None:
-    emissions = np.array(rows)
-    weights = {path: weigh(emissions, path) for path in itertools.product(range(3), repeat=len(rows))}
-    total = sum(math.exp(weight) for weight in weights.values())
-    best = max(weights, key=lambda path: weights[path])
-    found = CHAIN.decode(emissions)
-    assert weights[tuple(CHAIN.best_path(emissions))] == pytest.approx(weights[best])
-    assert all(kind == "Place" for _, _, kind, _ in found)
-    for start, end, _, probability in found:
-        exact = sum(math.exp(weight) for path, weight in weights.items() if (start, end) in spans_of(path)) / total
-        assert probability == pytest.approx(exact, abs=1e-9)
 
 
 @given(st.text(alphabet="路通了。！”“\n 的水", max_size=700))
@@ -80,5 +49,20 @@ def test_the_same_text_gives_the_same_figures() -> None:
 
 
 def test_a_missing_network_says_how_to_make_it(tmp_path: Path) -> None:
-    with pytest.raises(RuleError, match=r"tagger\.onnx: the network of the fitted tagger is not there; make it with"):
+    with pytest.raises(RuleError, match=r"tagger\.onnx: no network of the fitted tagger"):
         FittedTagger(tmp_path / "tagger.onnx")
+
+
+def test_a_broken_network_is_a_rule_error_too(tmp_path: Path) -> None:
+    path = tmp_path / "tagger.onnx"
+    path.write_bytes(load_fitted().path.read_bytes()[:5000])
+    with pytest.raises(RuleError, match=r"tagger\.onnx: no network of the fitted tagger \(\w+\); install zhengtu anew"):
+        FittedTagger(path)
+
+
+def test_without_the_network_names_are_found_by_rules(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(language, "network_problem", lambda: "tagger.onnx: no network")
+    pipeline = language.make_language(tagger="fitted")
+    assert "kg_fitted" not in pipeline.pipe_names
+    doc = pipeline("榆次区水利局局长郝建明来到工地。")
+    assert ("郝建明", "Official") in {(span.text, span.label_) for span in doc.spans["kg"]}

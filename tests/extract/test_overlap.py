@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from spacy.tokens import Span
 
 from kg.errors import UnknownName
-from kg.extract.overlap import POLICIES, find_policy, keep_likeliest, keep_longest, keep_supported
+from kg.extract.overlap import POLICIES, find_policy, keep_likeliest, keep_longest
 from tests.extract.test_spans import NLP
 
 TEXT = "太原市小店区晋阳街第一小学的孩子们"
@@ -44,16 +44,6 @@ def test_two_rules_of_one_mind_support_each_other() -> None:
     assert (span.label_, score) == ("District", 0.75)
 
 
-def test_an_unsure_candidate_that_the_network_does_not_share_loses() -> None:
-    shared = [row(0, 3, "District", 0.5, "division.short"), row(0, 3, "District", 0.9, "fitted.district")]
-    alone = [row(3, 6, "Place", 0.55, "place.road"), row(6, 9, "Place", 0.9, "place.numbered_road")]
-    lac = [row(9, 13, "Organization", 0.42, "tagger.lac")]
-    assert [span.id_ for span, _ in keep_supported([*shared, *alone, *lac])] == [
-        "fitted.district",
-        "place.numbered_road",
-    ]
-
-
 def test_one_rule_does_not_support_itself() -> None:
     ((_, score),) = keep_likeliest([row(3, 6, "District", 0.5), row(3, 6, "District", 0.5)])
     assert score == 0.5
@@ -73,5 +63,5 @@ def test_winners_never_overlap_and_order_of_arrival_does_not_matter(name: str, r
 
 
 def test_an_unknown_policy_is_an_error_that_lists_the_known() -> None:
-    with pytest.raises(UnknownName, match="known: likeliest, longest, supported"):
+    with pytest.raises(UnknownName, match="known: likeliest, longest"):
         find_policy("shortest")

@@ -41,7 +41,7 @@ def test_jieba_leaves_its_globals_alone() -> None:
 
 @pytest.mark.parametrize("name", ["hanlp", "spacy", "lac:big", ""])
 def test_an_unknown_tagger_is_an_error_that_lists_the_known(name: str) -> None:
-    with pytest.raises(UnknownName, match="known: fitted, lac, none, spacy:NAME"):
+    with pytest.raises(UnknownName, match="known: fitted, lac, network, none, spacy:NAME"):
         load_tagger(name)
 
 

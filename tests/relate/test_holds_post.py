@@ -87,19 +87,9 @@ HAO, FENG = "⟦郝建明|Official⟧", "⟦冯晓棠|Official⟧"
         (f"{HAO}正式任⟦祁县教育局|Organization⟧副局长。", [("郝建明", "祁县教育局", "副局长", "")]),
         (f"{HAO}代理⟦祁县人民法院|Organization⟧院长。", [("郝建明", "祁县人民法院", "代理院长", "")]),
         (f"被任命为⟦祁县财政局|Organization⟧局长的{HAO}宣誓。", [("郝建明", "祁县财政局", "局长", "")]),
-        (f"{HAO}此前任⟦祁县财政局|Organization⟧局长。", [("郝建明", "祁县财政局", "局长", "former")]),
-        (f"{HAO}被推选为⟦祁县汾渠合作社|Organization⟧理事长。", [("郝建明", "祁县汾渠合作社", "理事长", "")]),
-        (f"⟦祁县汾渠合作社|Organization⟧理事长由大学生{HAO}担任。", [("郝建明", "祁县汾渠合作社", "理事长", "")]),
-        (
-            f"{HAO}任⟦祁县水利局党组|Organization⟧书记、局长。",
-            [
-                ("郝建明", "祁县水利局党组", "书记", ""),
-                ("郝建明", "祁县水利局党组", "局长", ""),
-            ],
-        ),
         (f"关心⟦祁县财政局|Organization⟧局长的{HAO}来了。", []),
         (
-            f"⟦祁县水利局|Organization⟧开会。{HAO}任⟦祁县水利局党组|Organization⟧书记、局长。",
+            f"{HAO}任⟦祁县水利局党组|Organization⟧书记、局长。",
             [("郝建明", "祁县水利局党组", "书记", ""), ("郝建明", "祁县水利局", "局长", "")],
         ),
         (
@@ -155,15 +145,8 @@ def test_the_evidence_is_the_sentence_and_names_its_rule(nlp: Language) -> None:
     assert 0.9 <= claim.score <= 1
 
 
-def test_an_organ_that_no_mention_covers_is_pointed_to_where_the_text_names_it(nlp: Language) -> None:
-    named = "⟦西蒲村委会|Organization⟧来人了。"
-    assert rows(nlp, f"{named}⟦西蒲村党支部|Organization⟧书记、村委会主任{HAO}说。") == [
+def test_an_organ_that_no_mention_covers_is_pointed_to(nlp: Language) -> None:
+    assert rows(nlp, f"⟦西蒲村党支部|Organization⟧书记、村委会主任{HAO}说。") == [
         ("郝建明", "西蒲村党支部", "书记", ""),
         ("郝建明", "西蒲村委会", "主任", ""),
     ]
-
-
-def test_an_organ_that_the_text_names_nowhere_is_its_village(nlp: Language) -> None:
-    assert rows(nlp, f"⟦西蒲村|District⟧很忙。⟦西蒲村党支部|Organization⟧书记、村委会主任{HAO}说。")[1] == (
-        "郝建明", "西蒲村", "村委会主任", ""
-    )  # fmt: skip

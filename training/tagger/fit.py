@@ -1,6 +1,8 @@
 """Fit the tagger on the marked pages and write ``rules/tagger.onnx``:  python -m training.tagger.fit
 
-    --hold N     keep every N-th page out of training and measure on those (nothing is written unless --output is given)
+    --hold N     keep one of N parts of the pages out of training and measure on it (nothing is written unless --output is given)
+    --fold K     which part is kept out: 0 to N - 1
+    --teach P    only pages whose names match this pattern teach, the others are held out: a network that meets another manner of page
     --epochs N   default 12
     --output F   where to write; default rules/tagger.onnx when nothing is held out
 
@@ -11,8 +13,10 @@ its own for each part, mentions replaced by others of their type in most samples
 from __future__ import annotations
 
 import argparse
+import hashlib
 import math
 import random
+import re
 import sys
 import time
 from collections.abc import Sequence
@@ -24,9 +28,9 @@ import onnx
 import torch
 from onnx import numpy_helper
 
+from kg.extract.chain import Chain as Decoder
 from kg.extract.features import WIDTH, describe_characters
 from kg.extract.fitted import UNKNOWN
-from kg.extract.fitted import Chain as Decoder
 from kg.model import ENTITY_TYPES
 from kg.rules.divisions import load_gazetteer
 from kg.rules.entries import load_rules
@@ -40,6 +44,9 @@ TAG_ID: Final = {tag: number for number, tag in enumerate(TAGS)}
 RATES: Final = {"embedding": 1e-4, "first": 4e-4, "second": 4e-4, "third": 3e-3, "linear": 3e-3}
 BATCH: Final = 24
 VARIED: Final = 0.7
+HIDDEN: Final = 0.02
+"""The share of characters that a training step does not see, so that no single one decides."""
+DECAY: Final = 0.998
 
 
 def read_base() -> tuple[str, torch.Tensor, dict[str, torch.Tensor]]:
@@ -107,7 +114,8 @@ def make_chain() -> Chain:
 
 
 def fit(samples: list[Sample], encoder: Encoder, network: Tagger, chain: Chain, *, epochs: int, seed: int) -> None:
-    """Train in place."""
+    """Train in place; what is left is the running average of the weights, which is steadier than their last values."""
+    average = Average([network, chain])
     rng = random.Random(seed)
     surnames = sorted(encoder.surnames)
     substitutes = Substitutes(samples, encoder.gazetteer, surnames)
@@ -124,18 +132,44 @@ def fit(samples: list[Sample], encoder: Encoder, network: Tagger, chain: Chain, 
         batches = in_batches(varied, rng)
         for batch in batches:
             ids, features, lengths, tags, mask = encoder.batch(batch)
+            ids[torch.rand(ids.shape) < HIDDEN] = UNKNOWN
             loss = chain.loss(network(ids, features, lengths), tags, mask)
             optimizer.zero_grad()
             loss.backward()
             torch.nn.utils.clip_grad_norm_([*network.parameters(), *chain.parameters()], 5.0)
             optimizer.step()
             schedule.step()
+            average.update()
             total += float(loss.detach())
         print(
             f"epoch {epoch + 1}: loss {total / len(batches):.4f}, {time.monotonic() - started:.0f} s",
             file=sys.stderr,
             flush=True,
         )
+    average.take()
+
+
+class Average:
+    """The exponential moving average of all weights of some modules (Polyak and Juditsky 1992)."""
+
+    def __init__(self, modules: Sequence[torch.nn.Module]) -> None:
+        self.weights = [weight for module in modules for weight in module.parameters()]
+        self.means = [weight.detach().clone() for weight in self.weights]
+        self.steps = 0
+
+    def update(self) -> None:
+        """Move the means towards the weights; faster in the beginning, when there is little to remember."""
+        self.steps += 1
+        share = max(1 - DECAY, 1 / (1 + self.steps))
+        with torch.no_grad():
+            for mean, weight in zip(self.means, self.weights, strict=True):
+                mean.lerp_(weight, share)
+
+    def take(self) -> None:
+        """Give the modules the means as their weights."""
+        with torch.no_grad():
+            for mean, weight in zip(self.means, self.weights, strict=True):
+                weight.copy_(mean)
 
 
 def in_batches(samples: list[Sample], rng: random.Random) -> list[list[Sample]]:
@@ -156,7 +190,7 @@ def measure(samples: list[Sample], encoder: Encoder, network: Tagger, chain: Cha
         for sample in samples:
             ids, features, lengths, _, _ = encoder.batch([sample])
             emissions = network(ids, features, lengths)[0].double().numpy()
-            found = {(start, end, kind) for start, end, kind, _ in decoder.decode(emissions)}
+            found = set(decoder.decode(emissions))
             for span in found | set(sample.spans):
                 for kind in (span[2], "all"):
                     hits = (span in found) + (span in sample.spans)
@@ -165,10 +199,17 @@ def measure(samples: list[Sample], encoder: Encoder, network: Tagger, chain: Cha
     return {kind: round(2 * right[kind] / max(1, both[kind]), 4) for kind in right}
 
 
+def part_of(page: Path, parts: int) -> int:
+    """The part a page belongs to, by its name alone, so that new pages move no old one."""
+    return int(hashlib.sha256(page.stem.encode()).hexdigest(), 16) % parts
+
+
 def main() -> None:
     """Parse the options, fit, measure, write."""
     parser = argparse.ArgumentParser(description="Fit the tagger on the marked pages.")
     parser.add_argument("--hold", type=int, default=0)
+    parser.add_argument("--fold", type=int, default=0)
+    parser.add_argument("--teach", default="")
     parser.add_argument("--epochs", type=int, default=12)
     parser.add_argument("--output", type=Path)
     options = parser.parse_args()
@@ -176,7 +217,9 @@ def main() -> None:
     torch.set_num_threads(1)
     torch.use_deterministic_algorithms(True)
     pages = sorted((HERE / "pages").glob("*.txt"))
-    held = pages[3 :: options.hold] if options.hold else []
+    held = [page for page in pages if options.hold and part_of(page, options.hold) == options.fold]
+    if options.teach:
+        held = [page for page in pages if not re.match(options.teach, page.stem)]
     vocabulary, embedding, weights = read_base()
     surnames = frozenset(word for word in load_rules().words("surnames") if len(word) == 1)
     encoder = Encoder(vocabulary, surnames)
@@ -191,6 +234,7 @@ def main() -> None:
     if output:
         card = {
             "pages": len(pages) - len(held),
+            "held": [page.stem for page in held],
             "samples": len(samples),
             "epochs": options.epochs,
             "held_out_f1": figures,
