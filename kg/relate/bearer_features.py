@@ -214,6 +214,8 @@ def read_absence(survey: Survey, figure: Figure, bearers: list[Bearer]) -> Itera
         verb = VERBS.search(text, quantity.end, stop)
         yield f"none/verb:{verb[0] if verb else ''}"
         yield f"none/date{len(quantity.value)}/{verb is not None}"
+        counted = any(char.isdigit() for char in text[quantity.end : stop])
+        yield f"none/date{len(quantity.value)}/dates a number {counted}"
     if NATION.search(text, max(figure.start, quantity.start - VERB_REACH), quantity.start):
         yield "none/nation"
     if QUOTED.search(text[max(0, quantity.start - 10) : quantity.start]):
