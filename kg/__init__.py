@@ -48,6 +48,10 @@ def build(  # noqa: PLR0913  one keyword a choice of the user's, all with defaul
     and a verdict that does not apply any more, is logged as a warning of the logger ``kg``.
 
     Raises UnreadableInput where nothing could be read, RuleError or UnknownName where rules or tagger cannot be used.
+
+    >>> graph = build("samples/三都澳日报_2024-05-21_01版.txt", tagger="none")
+    >>> graph.find("福建省").kind
+    'province'
     """
     import logging
 
@@ -66,7 +70,12 @@ def build(  # noqa: PLR0913  one keyword a choice of the user's, all with defaul
 
 
 def load(folder: str | Path) -> PolicyGraph:
-    """The graph of a build that ``kg build`` wrote. Raises OutputError where there is none, or it is damaged."""
+    """The graph of a build that ``kg build`` wrote. Raises OutputError where there is none, or it is damaged.
+
+    >>> load("samples")                                          # doctest: +IGNORE_EXCEPTION_DETAIL
+    Traceback (most recent call last):
+    kg.errors.OutputError: samples: no build stands here (no manifest.json)
+    """
     from kg.export.read import read_build
 
     return read_build(Path(folder))
@@ -75,7 +84,12 @@ def load(folder: str | Path) -> PolicyGraph:
 def nlp(*, rules: str | Path | None = None, tagger: str = "fitted") -> Language:
     """The spaCy pipeline of all extractors: one token a character, winners in ``doc.spans["kg"]``.
 
-    Raises RuleError or UnknownName where rules or tagger cannot be used.
+    It reads any text; claims of relations and facts are in ``doc._.claims``. Raises RuleError or UnknownName where rules or tagger
+    cannot be used.
+
+    >>> doc = nlp(tagger="none")("眉县县委书记沈彦庭来到槐芽镇。")
+    >>> [(span.text, span.label_) for span in doc.spans["kg"]][-1]
+    ('槐芽镇', 'District')
     """
     from kg.pipeline import load_language
 

@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Sequence
+from pathlib import Path
 from typing import Annotated
 
 import typer
+from typer.core import TyperGroup
 
 from kg.cli import build, diff, doctor, evaluate, explain, export, import_edits, info, read, review, rules
 from kg.cli.codes import EPILOG, Code, code_of
-from kg.cli.console import complain, hush_libraries, open_streams
+from kg.cli.config import NAME, read_config
+from kg.cli.console import complain, hush_libraries, keep_quiet, open_streams
 from kg.errors import ZhengtuError
 
 app = typer.Typer(
@@ -18,7 +21,6 @@ app = typer.Typer(
     help="政图 Zhengtu: from Chinese newspaper pages to a graph of who holds which post where, and the sentence that says so.",
     epilog=EPILOG,
     no_args_is_help=True,
-    add_completion=False,
     rich_markup_mode=None,
     pretty_exceptions_enable=False,
     context_settings={"help_option_names": ["-h", "--help"]},
@@ -49,13 +51,25 @@ def show_version(asked: bool) -> None:
 
 @app.callback()
 def root(
+    context: typer.Context,
     _version: Annotated[
         bool, typer.Option("--version", help="Show the version and exit.", callback=show_version, is_eager=True)
     ] = False,
+    quiet: Annotated[
+        bool, typer.Option("--quiet", "-q", help="No progress, no summary: errors and results alone.")
+    ] = False,
+    config: Annotated[
+        Path | None,
+        typer.Option(help=f"A file of default options; {NAME} here where none is given.", show_default=False),
+    ] = None,
 ) -> None:
-    """What holds for all commands: libraries keep quiet, and every stream takes Chinese."""
+    """What holds for all commands: options of a file, quiet libraries, and streams that take Chinese."""
     hush_libraries()
     open_streams()
+    keep_quiet(quiet)
+    path = config or Path(NAME)
+    if (config or path.is_file()) and isinstance(context.command, TyperGroup):
+        context.default_map = read_config(path, context.command)
 
 
 def main(arguments: Sequence[str] | None = None) -> None:

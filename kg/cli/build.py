@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated, Final
 import typer
 
 from kg.cli.codes import Code
-from kg.cli.console import complain, show_progress, tell, tell_json
+from kg.cli.console import complain, note, show_progress, tell_json
 from kg.cli.judgements import NAME, OUTCOMES, render_judgements, render_outcomes
 from kg.errors import OutputError
 
@@ -71,12 +71,12 @@ def build(  # noqa: PLR0913  a command's options
     if json:
         tell_json({**counts(built), "output": str(output), "files": names, "problems": built.report.problems})
     else:
-        tell(
+        note(
             "{pages} pages, {articles} articles: {entities} entities, {relations} relations, {facts} facts".format(
                 **counts(built)
             )
         )
-        tell(f"{output / 'index.html'}")
+        note(f"{output / 'index.html'}")
     if built.report.problems:
         raise typer.Exit(Code.PARTIAL)
 

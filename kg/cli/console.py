@@ -9,10 +9,12 @@ import unicodedata
 import warnings
 from collections.abc import Iterator
 from contextlib import contextmanager
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 
 if TYPE_CHECKING:
     from kg.pipeline import Progress
+
+SUMMARY: Final = "kg.summary"
 
 
 def complain(message: str) -> None:
@@ -23,6 +25,22 @@ def complain(message: str) -> None:
 def tell(line: str = "") -> None:
     """One line of a result on stdout."""
     print(printable(line))
+
+
+def note(line: str) -> None:
+    """One line of a summary on stdout; none under ``--quiet``."""
+    if not is_quiet():
+        tell(line)
+
+
+def keep_quiet(quiet: bool) -> None:
+    """Say for this run whether there is progress and a summary; a logger keeps it, as it would any level of noise."""
+    logging.getLogger(SUMMARY).disabled = quiet
+
+
+def is_quiet() -> bool:
+    """Whether the run was asked for no progress and no summary."""
+    return logging.getLogger(SUMMARY).disabled
 
 
 def tell_json(value: Any) -> None:
@@ -58,8 +76,8 @@ def open_streams() -> None:
 
 @contextmanager
 def show_progress() -> Iterator[Progress]:
-    """A bar a stage on a terminal; nothing where stderr is a pipe or a file."""
-    if not sys.stderr.isatty():
+    """A bar a stage on a terminal, without colours under NO_COLOR; nothing where stderr is a pipe or a file, or under ``--quiet``."""
+    if is_quiet() or not sys.stderr.isatty():
         yield lambda stage, done, total: None
         return
     from rich.console import Console

@@ -16,12 +16,25 @@ if TYPE_CHECKING:
     from kg.graph.selection import Selection
 
 
+def complete_format(incomplete: str) -> list[tuple[str, str]]:
+    """The formats that a shell offers, each with its tools.
+
+    >>> complete_format("gr")
+    [('graphml', 'Gephi, networkx, igraph, yEd')]
+    """
+    from kg.export.formats import FORMATS
+
+    return [(name, row.tools) for name, row in FORMATS.items() if name.startswith(incomplete)]
+
+
 def export(  # noqa: PLR0913  a command's options
     folder: Annotated[
         Path | None, typer.Argument(metavar="DIR", help="A folder that kg build wrote.", show_default=False)
     ] = None,
     *,
-    format: Annotated[str, typer.Option("--format", "-f", help="The format; --list names them.")] = "graphml",
+    format: Annotated[
+        str, typer.Option("--format", "-f", help="The format; --list names them.", autocompletion=complete_format)
+    ] = "graphml",
     output: Annotated[
         Path | None,
         typer.Option(

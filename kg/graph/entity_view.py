@@ -29,7 +29,12 @@ class Post:
 
 
 class EntityView:
-    """An entity of a graph. Equal to another view of the same id; everything it gives is read from the graph."""
+    """An entity of a graph. Equal to another view of the same id; everything it gives is read from the graph.
+
+    >>> town = graph.find("瓶窑镇")
+    >>> town.type, town.kind, town.code, town.aliases, town.score, town.record.articles
+    ('District', 'township', '330110109', (), 0.9, ('a-001',))
+    """
 
     __slots__ = ("_graph", "record")
 
@@ -67,17 +72,29 @@ class EntityView:
 
     @property
     def relations(self) -> tuple[Relation, ...]:
-        """The relations that begin or end here."""
+        """The relations that begin or end here.
+
+        >>> [row.type for row in graph.find("瓶窑镇").relations]
+        ['located_in']
+        """
         return self._graph.relations_of(self.id)
 
     @property
     def facts(self) -> tuple[Fact, ...]:
-        """The numbers and dates the pages attach to it."""
+        """The numbers and dates the pages attach to it.
+
+        >>> graph.find("瓶窑镇").facts
+        ()
+        """
         return self._graph.facts_of(self.id)
 
     @property
     def posts(self) -> tuple[Post, ...]:
-        """The posts it holds or, for a body or district, that are held there; present ones first, then by title."""
+        """The posts it holds or, for a body or district, that are held there; present ones first, then by title.
+
+        >>> graph.find("赵书桐").posts
+        (<Post 赵书桐：余杭区水利局局长>,)
+        """
         posts = [
             Post(
                 self._graph.entity(relation.head),
@@ -94,12 +111,20 @@ class EntityView:
 
     @property
     def projects(self) -> tuple[EntityView, ...]:
-        """The projects one relation away, those with the most sentences first."""
+        """The projects one relation away, those with the most sentences first.
+
+        >>> [view.name for view in graph.find("余杭区水利局").projects]
+        ['瓶窑输水隧洞工程']
+        """
         return tuple(view for view in self._graph.neighbours(self) if view.type == "Project")
 
     @property
     def evidence(self) -> tuple[Evidence, ...]:
-        """Every sentence of its relations and facts, once each, in the order of date, page and place on it."""
+        """Every sentence of its relations and facts, once each, in the order of date, page and place on it.
+
+        >>> graph.find("钱砚秋").evidence[0].quote
+        '日前，钱砚秋以西湖区副区长的身份到一线走访，逐项听取意见。'
+        """
         claims: tuple[Relation | Fact, ...] = (*self.relations, *self.facts)
         found = {(evidence.span, evidence.rule): evidence for claim in claims for evidence in claim.evidence}
         return tuple(sorted(found.values(), key=lambda row: (self._date(row), row.span, row.rule)))

@@ -9,7 +9,7 @@ from functools import cached_property
 
 from kg.errors import UnknownName, ZhengtuError
 from kg.graph.pinyin import pinyin_keys
-from kg.model import Entity
+from kg.model import ENTITY_TYPES, Entity
 
 
 class AmbiguousName(ZhengtuError):
@@ -82,3 +82,14 @@ def _group(entities: Iterable[Entity], tier: str) -> Mapping[str, list[Entity]]:
         for name in dict.fromkeys("".join(name.split()) for name in names):
             groups[name].append(entity)
     return groups
+
+
+def known_type(type: str | None) -> str | None:
+    """The type, or None where none is asked for. Raises UnknownName for one that is no type of entity.
+
+    >>> known_type("Official"), known_type(None)
+    ('Official', None)
+    """
+    if type is not None and type not in ENTITY_TYPES:
+        raise UnknownName("entity type", type, ENTITY_TYPES)
+    return type

@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable
 from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING
 
 import networkx as nx
 
@@ -16,13 +16,13 @@ from kg.graph.entity_view import EntityView
 from kg.graph.layout import Point, place_entities
 from kg.graph.marks import mark_size
 from kg.graph.merging import merge_records
-from kg.graph.names import NameIndex
+from kg.graph.names import NameIndex, known_type
 from kg.graph.networkx_graph import make_networkx
-from kg.graph.records import ArticleRow, Records
+from kg.graph.records import ArticleRow, Records, index_by_id, restrict_records
 from kg.graph.salience import weigh
 from kg.graph.surroundings import reach, shortest_path, weigh_neighbours
 from kg.graph.territory import entities_of
-from kg.model import ENTITY_TYPES, RELATION_TYPES, Entity, Fact, Relation
+from kg.model import RELATION_TYPES, Fact, Relation
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -30,8 +30,6 @@ if TYPE_CHECKING:
     from kg.graph.selection import Selection
     from kg.rules.verdicts import Verdict
     from kg.view.notebook import NotebookPage
-
-Row = TypeVar("Row", Entity, Relation, Fact, ArticleRow)
 
 
 class PolicyGraph:
@@ -43,10 +41,10 @@ class PolicyGraph:
 
     def __init__(self, records: Records) -> None:
         self.records = records
-        self._entities = _by_id(records.entities)
-        self._articles = _by_id(records.articles)
-        _by_id(records.relations)
-        _by_id(records.facts)
+        self._entities = index_by_id(records.entities)
+        self._articles = index_by_id(records.articles)
+        index_by_id(records.relations)
+        index_by_id(records.facts)
         self._relations: defaultdict[str, list[Relation]] = defaultdict(list)
         for relation in records.relations:
             for end in dict.fromkeys((relation.head, relation.tail)):
@@ -86,6 +84,9 @@ class PolicyGraph:
 
         Nodes carry name, type, kind, code, score and count (mentions); edges type, title, status, date, count
         (sentences), score and quote (the first sentence).
+
+        >>> sorted({data["type"] for _, _, data in graph.nx.edges(data=True)})
+        ['carries_out', 'holds_post', 'located_in', 'part_of']
         """
         return make_networkx(self.records)
 
@@ -109,12 +110,19 @@ class PolicyGraph:
         """The entity called ``name``: by its canonical name, else an alias, else a form the pages print.
 
         Raises UnknownName (with the nearest names) where there is none, AmbiguousName where several bear it.
+
+        >>> graph.find("余杭").name, graph.find("zst").name
+        ('余杭区', '赵书桐')
         """
-        return EntityView(self, self._names.one(name, _known_type(type)))
+        return EntityView(self, self._names.one(name, known_type(type)))
 
     def search(self, name: str, type: str | None = None) -> tuple[EntityView, ...]:
-        """All entities that ``find`` would have to choose between; empty where nothing bears the name."""
-        return tuple(EntityView(self, entity) for entity in self._names.candidates(name, _known_type(type)))
+        """All entities that ``find`` would have to choose between; empty where nothing bears the name.
+
+        >>> [view.name for view in graph.search("西湖区", type="District")], graph.search("北岸区")
+        (['西湖区'], ())
+        """
+        return tuple(EntityView(self, entity) for entity in self._names.candidates(name, known_type(type)))
 
     def entity(self, id: str) -> EntityView:
         """The entity with this id, or that had it in a build of fewer pages. Raises UnknownName."""
@@ -138,13 +146,21 @@ class PolicyGraph:
         return tuple(self._facts.get(entity_id, ()))
 
     def entities(self, *, type: str | None = None, district: str | None = None) -> pd.DataFrame:
-        """A table of entities, one row each; ``district`` keeps what lies in, belongs to or is run by that district."""
+        """A table of entities, one row each; ``district`` keeps what lies in, belongs to or is run by that district.
+
+        >>> list(graph.entities(type="Official")["name"])
+        ['赵书桐', '钱砚秋']
+        """
         keep = self._within(district)
-        rows = [row for row in self.records.entities if _known_type(type) in (None, row.type) and _in(keep, row.id)]
+        rows = [row for row in self.records.entities if known_type(type) in (None, row.type) and _in(keep, row.id)]
         return tables.entity_table(self, rows)
 
     def relations(self, *, type: str | None = None, district: str | None = None) -> pd.DataFrame:
-        """A table of relations, names in place of ids; ``district`` keeps those with an end in that district."""
+        """A table of relations, names in place of ids; ``district`` keeps those with an end in that district.
+
+        >>> list(graph.relations(type="part_of")["tail"])
+        ['余杭区']
+        """
         if type is not None and type not in (*RELATION_TYPES, "co_occurs"):
             raise UnknownName("relation type", type, RELATION_TYPES)
         keep = self._within(district)
@@ -152,17 +168,29 @@ class PolicyGraph:
         return tables.relation_table(self, rows)
 
     def facts(self, *, attribute: str | None = None, district: str | None = None) -> pd.DataFrame:
-        """A table of numbers and dates; ``district`` keeps those of entities in that district."""
+        """A table of numbers and dates; ``district`` keeps those of entities in that district.
+
+        >>> len(graph.facts(attribute="investment"))
+        0
+        """
         keep = self._within(district)
         rows = [row for row in self.records.facts if attribute in (None, row.attribute) and _in(keep, row.entity)]
         return tables.fact_table(self, rows)
 
     def articles(self) -> pd.DataFrame:
-        """A table of the articles read, with their text."""
+        """A table of the articles read, with their text.
+
+        >>> graph.articles()["date"].min()
+        '2022-01-10'
+        """
         return tables.article_table(self.records.articles)
 
     def appointments(self, *, district: str | None = None) -> pd.DataFrame:
-        """A table of who holds, held or is to hold which post where, from when to when as far as the pages tell."""
+        """A table of who holds, held or is to hold which post where, from when to when as far as the pages tell.
+
+        >>> list(graph.appointments(district="西湖区")["person"])
+        ['钱砚秋']
+        """
         keep = self._within(district)
         rows = [row for row in self.records.relations if row.type == "holds_post" and _in(keep, row.head, row.tail)]
         return tables.appointment_table(self, rows)
@@ -179,6 +207,9 @@ class PolicyGraph:
         ``verdict`` is a key of ``kg.rules.verdicts.VERDICTS`` (merge, split, rename, …), ``details`` are what it needs (``name``, ``type``,
         ``code``, ``relation``, ``quote``) and ``who``, ``when``, ``why``. The graph itself does not change. Raises as ``find`` does, and
         RuleError for a verdict that lacks something.
+
+        >>> graph.judge("rename", "钱砚秋", name="钱研秋").about
+        '钱砚秋'
         """
         from kg.rules.verdicts import make_verdict
 
@@ -188,13 +219,21 @@ class PolicyGraph:
         return make_verdict({"verdict": verdict, **anchors, "about": about, **details})
 
     def neighbours(self, entity: str | EntityView) -> tuple[EntityView, ...]:
-        """The entities one relation away, those with the most sentences first. Raises as ``find`` does."""
+        """The entities one relation away, those with the most sentences first. Raises as ``find`` does.
+
+        >>> [view.name for view in graph.neighbours("赵书桐")]
+        ['余杭区水利局']
+        """
         weights = weigh_neighbours(self, self.resolve(entity).id)
         views = [self.entity(id) for id in weights]
         return tuple(sorted(views, key=lambda view: (-weights[view.id], view.name, view.id)))
 
     def path(self, start: str | EntityView, goal: str | EntityView) -> tuple[Relation, ...]:
-        """A shortest chain of relations from one entity to another, whichever way each points; empty where nothing joins them."""
+        """A shortest chain of relations from one entity to another, whichever way each points; empty where nothing joins them.
+
+        >>> [row.type for row in graph.path("赵书桐", "瓶窑镇")]
+        ['holds_post', 'carries_out', 'located_in']
+        """
         return shortest_path(self, self.resolve(start).id, self.resolve(goal).id)
 
     def subgraph(
@@ -210,6 +249,9 @@ class PolicyGraph:
 
         ``types`` and ``relations`` keep those types alone; ``dates`` are the first and last day, month or year, either of them empty for
         no limit. Raises as ``find`` and ``Selection`` do.
+
+        >>> graph.subgraph("赵书桐", hops=1)
+        <PolicyGraph: 2 entities, 1 relations, 3 articles>
         """
         from kg.graph.selection import Selection
 
@@ -223,28 +265,24 @@ class PolicyGraph:
         return select(self, selection)
 
     def merge(self, other: PolicyGraph) -> PolicyGraph:
-        """Both graphs as one, each entity and relation once, with the sentences of both; see ``kg.graph.merging``."""
+        """Both graphs as one, each entity and relation once, with the sentences of both; see ``kg.graph.merging``.
+
+        >>> len(graph.merge(graph)) == len(graph)
+        True
+        """
         return PolicyGraph(merge_records(self.records, other.records))
 
     def restricted_to(self, entity_ids: Iterable[str]) -> PolicyGraph:
         """The graph of these entities and what holds between them; ids that it does not know are ignored."""
-        keep, rows = frozenset(entity_ids), self.records
-        entities = tuple(row for row in rows.entities if row.id in keep)
-        relations = tuple(row for row in rows.relations if row.head in keep and row.tail in keep)
-        facts = tuple(row for row in rows.facts if row.entity in keep)
-        claims: tuple[Relation | Fact, ...] = (*relations, *facts)
-        used = {id for entity in entities for id in entity.articles}
-        used |= {evidence.article_id for claim in claims for evidence in claim.evidence}
-        articles = tuple(row for row in rows.articles if row.id in used)
-        pages = {row.page for row in articles}
-        return PolicyGraph(
-            Records(entities, relations, facts, articles, tuple(row for row in rows.pages if row.id in pages))
-        )
+        return PolicyGraph(restrict_records(self.records, frozenset(entity_ids)))
 
     def show(self, around: str | EntityView | None = None, *, hops: int = 1) -> NotebookPage:
         """The page of a build in a notebook cell: all of the graph, or what lies at most ``hops`` relations ``around`` an entity.
 
         Raises as ``find`` does for a name that is not there or not one alone.
+
+        >>> graph.show(around="赵书桐")                             # doctest: +ELLIPSIS
+        <NotebookPage: ... characters>
         """
         from kg.view import render_index
         from kg.view.notebook import NotebookPage
@@ -252,7 +290,12 @@ class PolicyGraph:
         return NotebookPage(render_index(self if around is None else self.subgraph(around, hops=hops)))
 
     def save(self, folder: str | Path) -> tuple[str, ...]:
-        """Write the files of a build, ``index.html`` included; gives their names. Raises OutputError where it cannot."""
+        """Write the files of a build, ``index.html`` included; gives their names. Raises OutputError where it cannot.
+
+        >>> from tempfile import mkdtemp
+        >>> "index.html" in graph.save(mkdtemp() + "/output")
+        True
+        """
         from kg.export.publish import write_all
         from kg.export.report import BuildReport
         from kg.view import render_index
@@ -275,20 +318,5 @@ class PolicyGraph:
         return entities_of(self.records, place.id)
 
 
-def _known_type(type: str | None) -> str | None:
-    if type is not None and type not in ENTITY_TYPES:
-        raise UnknownName("entity type", type, ENTITY_TYPES)
-    return type
-
-
 def _in(keep: frozenset[str] | None, *ids: str) -> bool:
     return keep is None or not keep.isdisjoint(ids)
-
-
-def _by_id(rows: Iterable[Row]) -> dict[str, Row]:
-    found: dict[str, Row] = {}
-    for row in rows:
-        if row.id in found:
-            raise ValueError(f"the id {row.id} occurs twice")
-        found[row.id] = row
-    return found

@@ -5,8 +5,11 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from typing import TypeVar
 
 from kg.model import Article, Entity, Fact, Page, Relation
+
+Row = TypeVar("Row", Entity, Relation, Fact, "ArticleRow")
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,3 +139,26 @@ def sort_records(
         tuple(sorted(articles, key=lambda row: (row.date, row.source, row.page, row.spans, row.id))),
         tuple(sorted(pages, key=lambda row: (row.date, row.source, row.id))),
     )
+
+
+def restrict_records(rows: Records, keep: frozenset[str]) -> Records:
+    """The records of the entities with these ids: what holds between them, and the articles and pages that speak of them."""
+    entities = tuple(row for row in rows.entities if row.id in keep)
+    relations = tuple(row for row in rows.relations if row.head in keep and row.tail in keep)
+    facts = tuple(row for row in rows.facts if row.entity in keep)
+    claims: tuple[Relation | Fact, ...] = (*relations, *facts)
+    used = {id for entity in entities for id in entity.articles}
+    used |= {evidence.article_id for claim in claims for evidence in claim.evidence}
+    articles = tuple(row for row in rows.articles if row.id in used)
+    pages = {row.page for row in articles}
+    return Records(entities, relations, facts, articles, tuple(row for row in rows.pages if row.id in pages))
+
+
+def index_by_id(rows: Iterable[Row]) -> dict[str, Row]:
+    """The records by id. Raises ValueError where two have one."""
+    found: dict[str, Row] = {}
+    for row in rows:
+        if row.id in found:
+            raise ValueError(f"the id {row.id} occurs twice")
+        found[row.id] = row
+    return found
