@@ -16,7 +16,7 @@ from kg.text.dates import find_date
 from kg.text.decode import REPLACED
 from kg.text.formats.plain import read_plain
 from kg.text.formats.registry import read_file
-from kg.text.formats.sheet import Options, Problem, Sheet, names_of
+from kg.text.formats.sheet import NUMBERED, Options, Problem, Sheet, names_of
 from kg.text.layout import TOP_LINES, is_folio
 from kg.text.lines import split_lines
 from kg.text.places import PAGE_WINDOW, dateline_place, frequent_place, masthead_place, place_named
@@ -104,7 +104,7 @@ def stated_date(sheet: Sheet) -> str:
 def page_warnings(page: Page) -> tuple[Problem, ...]:
     """What a reader of the report should know of a page that was read: unreadable bytes, no date, no place."""
     broken = page.text.count(REPLACED)
-    where = "state it in the file" if page.given else "name the file 2022-04-21.txt"
+    where = "state it in the row" if page.given and NUMBERED.fullmatch(page.source) else "name the file 2022-04-21.txt"
     return tuple(
         Problem(page.source, warning, lost=False)
         for warning, holds in (

@@ -77,6 +77,6 @@ def test_like_problems_of_many_rows_are_one_line(tmp_path: Path, capsys: pytest.
     result = run(capsys, "build", table, "-o", tmp_path / "out", "--place", "山西省太原市")
     assert result.code == 0
     assert result.err.splitlines() == [
-        f"kg: {table}: no date found; state it in the file or give --date (50 times, from {table}#2 on)"
+        f"kg: {table}: no date found; state it in the row or give --date (50 times, from {table}#2 on)"
     ]
     assert result.out.startswith("50 pages, 50 articles")

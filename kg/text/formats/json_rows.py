@@ -13,6 +13,7 @@ from kg.text.formats.rows import Cell, make_row, map_columns, no_text
 from kg.text.formats.sheet import MAX_FILE, Options, Problem, Sheet, read_all
 from kg.text.formats.transcript import Transcript
 
+PATIENCE: Final = 50  # failures after which an object must stand on one line
 BETWEEN: Final = re.compile(r"[\s,\[\]\ufeff]*")
 SPACE: Final = re.compile(r"\s*")
 COLON: Final = re.compile(r"\s*:\s*")
@@ -29,17 +30,15 @@ def read_json(source: str, file: BinaryIO, _options: Options) -> Iterator[Sheet 
     """
     text = decode(source, read_all(source, file), limit=MAX_FILE, chinese=False).text
     decoder = JSONDecoder()
-    position, number = skip(BETWEEN, text, 0), 0
+    position, number, failures = skip(BETWEEN, text, 0), 0, 0
     while position < len(text):
         number += 1
         where = f"{source}#{number}"
         try:
-            value, end = decoder.raw_decode(text, position)
-            if not isinstance(value, dict):
-                raise TypeError("no object")
-        except (ValueError, TypeError, RecursionError):
-            line = text.count("\n", 0, position) + 1
-            yield Problem(where, f"line {line} is no JSON object, or is cut off: it was not read")
+            value, end = decode_object(decoder, text, position, patient=failures < PATIENCE)
+        except (ValueError, RecursionError):
+            failures += 1
+            yield Problem(where, "no JSON object, or one that is cut off: it was not read; mend that line")
             newline = text.find("\n", position)
             position = skip(BETWEEN, text, newline) if newline >= 0 else len(text)
             continue
@@ -49,6 +48,23 @@ def read_json(source: str, file: BinaryIO, _options: Options) -> Iterator[Sheet 
         else:
             yield Problem(where, no_text(value))
         position = skip(BETWEEN, text, end)
+
+
+def decode_object(decoder: JSONDecoder, text: str, position: int, *, patient: bool) -> tuple[dict[str, Any], int]:
+    """The object that begins at ``position``, and where it ends; on that line alone unless ``patient``.
+
+    Raises ValueError where none begins there, or RecursionError; the standard library counts the lines of all text before a failure,
+    so that a file of nothing but failures would take time quadratic in its length.
+    """
+    if text[position] != "{":
+        raise ValueError("no object")
+    value: dict[str, Any]
+    if patient:
+        value, end = decoder.raw_decode(text, position)
+        return value, end
+    newline = text.find("\n", position)
+    value, length = decoder.raw_decode(text[position : newline if newline >= 0 else len(text)])
+    return value, position + length
 
 
 def skip(pattern: re.Pattern[str], text: str, position: int) -> int:

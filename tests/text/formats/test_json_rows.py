@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import io
 import json
+import time
 
 import pytest
 from hypothesis import given
@@ -66,11 +67,19 @@ def test_what_is_broken_is_told_and_the_rest_is_read() -> None:
     rows = read("\n".join([good, '{"text": "新桥', "not json", '{"id": 3}', '{"text": 5}', "[" * 100_000, good[:-20]]))
     assert [row.source for row in rows] == [f"a.jsonl#{number}" for number in (1, 2, 3, 4, 5, 6)]
     reasons = [row.reason for row in rows if isinstance(row, Problem)]
-    assert "line 2 is no JSON object, or is cut off" in reasons[0]
-    assert "line 3" in reasons[1]
+    broken = "no JSON object, or one that is cut off: it was not read; mend that line"
+    assert reasons[:2] == [broken, broken]
     assert "there are: id. Name one of them text" in reasons[2]
     assert reasons[3] == "no Chinese text in the row"
-    assert "line 7" in reasons[4]
+    assert reasons[4] == broken
+
+
+def test_a_file_of_nothing_but_broken_lines_takes_time_by_its_length() -> None:
+    start = time.process_time()
+    rows = read(f"{'不是对象的一行'}\n" * 40_000 + '{"text": "新桥\n' * 40_000 + json.dumps(ROW))
+    assert time.process_time() - start < 20
+    assert len(rows) == 80_001
+    assert isinstance(rows[-1], Sheet)
 
 
 def test_deep_nesting_is_no_traceback() -> None:
