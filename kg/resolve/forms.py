@@ -14,11 +14,13 @@ from typing import Final
 
 from kg.text.shape import shape
 
+_KEPT: Final = 1 << 19  # forms of a few years of pages; each is asked for in every stage
 _MARKS: Final = frozenset("“”‘’\"'《》〈〉「」『』〝〞")
+_DROPPED: Final = dict.fromkeys(map(ord, _MARKS))
 _PAIRS: Final = ("“”", "‘’", "《》", "〈〉", "「」", "『』", '""')
 
 
-@lru_cache(maxsize=1 << 16)
+@lru_cache(maxsize=_KEPT)
 def plain(surface: str) -> str:
     """The form as shown: simplified, without white space and without a pair of marks around the whole.
 
@@ -31,7 +33,7 @@ def plain(surface: str) -> str:
     return form
 
 
-@lru_cache(maxsize=1 << 16)
+@lru_cache(maxsize=_KEPT)
 def fold(text: str) -> str:
     """The form as compared: ``plain`` without any marks, width and case folded.
 
@@ -39,4 +41,4 @@ def fold(text: str) -> str:
     True
     """
     folded = unicodedata.normalize("NFKC", plain(text)).casefold()
-    return "".join(char for char in folded if char not in _MARKS and not char.isspace())
+    return "".join(folded.translate(_DROPPED).split())

@@ -19,6 +19,7 @@ from kg.resolve.forms import fold
 from kg.resolve.names import node_parts
 from kg.resolve.setting import prefecture_of, within
 from kg.resolve.surfaces import PEOPLE
+from kg.rules.divisions import prefix_of
 
 _LONG_NAME: Final = 6
 # a firm is the same with and without its legal form, once its name is long enough to be its own
@@ -104,8 +105,7 @@ def _judge_things(keys: list[str]) -> Iterator[Judgement]:
     for _, rows in groupby(sorted(keys, key=lambda key: (_area(key), key)), key=_area):
         for left, right in pairwise(rows):
             yield Judgement(left, right, "positive", "one name, with and without marks or the firm's legal form")
-    for outer in keys:
-        inside = [key for key in keys if key != outer and _holds(outer, key)]
+    for outer, inside in _held(keys).items():
         places = {_area(key) for key in inside}
         for key in inside:
             if len(places) > 1:
@@ -114,8 +114,21 @@ def _judge_things(keys: list[str]) -> Iterator[Judgement]:
                 yield Judgement(outer, key, "positive", "one name, and one place holds the other")
 
 
-def _holds(outer: str, inner: str) -> bool:
-    """Whether the place of one node holds the other's; no place at all holds every place, where the name is long."""
-    if not _area(outer):
-        return bool(_area(inner)) and len(node_parts(outer)[1]) >= _LONG_NAME
-    return within(_area(inner), _area(outer))
+def _held(keys: list[str]) -> dict[str, list[str]]:
+    """The nodes that lie in the place of another, by that other.
+
+    No place at all holds every place, where the name is long. A common name has hundreds of nodes, so that not every pair is looked
+    at, but for each node the places that its code begins with.
+    """
+    by_prefix: dict[str, list[str]] = defaultdict(list)
+    for key in keys:
+        if _area(key) or len(node_parts(key)[1]) >= _LONG_NAME:
+            by_prefix[prefix_of(_area(key))].append(key)
+    held: dict[str, list[str]] = {key: [] for key in keys}
+    for key in keys:
+        area = _area(key)
+        for width in range(len(area) + 1) if area else ():
+            for outer in by_prefix.get(area[:width], ()):
+                if _area(outer) != area:
+                    held[outer].append(key)
+    return {outer: inside for outer, inside in held.items() if inside}
