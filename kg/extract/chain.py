@@ -1,6 +1,6 @@
 """A linear-chain CRF over BIO tags: its best path, and the probability of every span that it holds possible.
 
-Lafferty, McCallum and Pereira 2001, "Conditional Random Fields"; forward and backward sums are those of Rabiner 1989.
+Lafferty, McCallum and Pereira 2001, "Conditional Random Fields"; forward and backward sums, scaled, are those of Rabiner 1989.
 """
 
 from __future__ import annotations
@@ -69,25 +69,21 @@ class Chain:
 
     def sum_onward(self, emissions: Array) -> Array:
         """For each character and tag the log-sum of all paths that end there."""
-        table = np.empty_like(emissions)
-        table[0] = self.starts + emissions[0]
-        for place in range(1, len(emissions)):
-            table[place] = log_sum(table[place - 1][:, None] + self.moves) + emissions[place]
-        return table
+        return scan(np.exp(self.starts), np.exp(self.moves), emissions)
 
     def sum_backward(self, emissions: Array) -> Array:
         """For each character and tag the log-sum of all ways to go on from there."""
-        table = np.zeros_like(emissions)
-        for place in range(len(emissions) - 2, -1, -1):
-            table[place] = log_sum((self.moves + emissions[place + 1] + table[place + 1]).T)
-        return table
+        onward = scan(np.ones(len(self.tags)), np.exp(self.moves.T), emissions[::-1])
+        return onward[::-1] - emissions
 
     def sum_ends(self, emissions: Array, back: Array) -> Array:
         """For each offset and tag before it the log-sum of all ways to go on there that do not make a span longer."""
         table = np.zeros((len(emissions) + 1, len(self.tags)))
-        following = (emissions + back)[:, self.outer]
-        for place in range(1, len(emissions)):
-            table[place] = log_sum((self.moves[:, self.outer] + following[place]).T)
+        following = (emissions + back)[1:, self.outer]
+        peaks = following.max(axis=1, keepdims=True)
+        ways = np.exp(following - peaks) @ np.exp(self.moves[:, self.outer]).T
+        with np.errstate(divide="ignore"):
+            table[1:-1] = np.log(ways) + peaks
         return table
 
     def best_path(self, emissions: Array) -> list[int]:
@@ -115,7 +111,25 @@ class Chain:
         return spans
 
 
-def log_sum(table: Array) -> Any:
-    """The logarithm of the sum of exponentials over the first axis."""
-    peak = table.max(axis=0)
-    return peak + np.log(np.exp(table - peak).sum(axis=0))
+def scan(first: Array, moves: Array, emissions: Array) -> Array:
+    """The logarithms of the sums over all paths up to each character: a row times a matrix a step, scaled to sum to one.
+
+    ``first`` and ``moves`` are weights, not logarithms. What no path reaches is minus infinity.
+    """
+    peaks = emissions.max(axis=1, keepdims=True)
+    weights = np.exp(emissions - peaks)
+    table, totals = np.empty_like(emissions), np.empty((len(emissions), 1))
+    row = first * weights[0]
+    for place in range(len(emissions)):
+        if place:
+            row = (row @ moves) * weights[place]
+        totals[place] = total = row.sum()
+        table[place] = row = row / total
+    with np.errstate(divide="ignore"):
+        return np.asarray(np.log(table) + np.cumsum(np.log(totals) + peaks, axis=0))
+
+
+def log_sum(row: Array) -> Any:
+    """The logarithm of the sum of exponentials."""
+    peak = row.max()
+    return peak + np.log(np.exp(row - peak).sum())
