@@ -1,4 +1,4 @@
-"""Policies: titles in 《》 whose head says document, laws by name, numbered documents."""
+"""Policies: titles in 《》 whose head says document, laws by name, numbered documents, and titles told without 《》."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from typing import Final
 from spacy.language import Language
 from spacy.tokens import Doc
 
+from kg.extract.headed import HeadGrammar, WordIndex, find_heads
 from kg.extract.spans import propose
 from kg.rules.entries import Rules, load_rules
 
@@ -18,6 +19,9 @@ NUMBERED: Final = re.compile(
     r"(?:(?![按照据根和是以])[\u4e00-\u9fff]){1,4}(?:发|函|字|规|令|办)[〔\[（(](?:19|20)\d{2}[〕\]）)]第?\d{1,4}号"
 )
 EDITION: Final = re.compile(r"第[一二三四五六七八九十\d]+版[\u4e00-\u9fff]{0,6}(?:方案|指南|规范)")
+
+SHORTEST: Final = 8
+LONGEST: Final = 30
 
 
 class PolicyExtractor:
@@ -34,6 +38,9 @@ class PolicyExtractor:
         self.bare = {word: entry for entry in by_form["bare"] for word in entry.words()}
         self.head = re.compile(f"({join(self.heads)})(?:[（(〔][^（）()]*[）)〕])*$")
         self.bare_name = re.compile(join(self.bare))
+        self.patterns = [(entry.pattern(), entry) for entry in entries if entry.text("form") == "pattern"]
+        self.untitled = tuple(entry for entry in entries if entry.text("form") == "head")
+        self.grammar = HeadGrammar.from_rules(rules)
         self.number = next(entry for entry in entries if entry.text("form") == "number")
 
     def __call__(self, doc: Doc) -> Doc:
@@ -56,7 +63,18 @@ class PolicyExtractor:
                     rule=self.number.id,
                     score=self.number.number("score", 0.7),
                 )
+        for shape, entry in self.patterns:
+            for match in shape.finditer(text):
+                propose(doc, *match.span(1), "Policy", rule=entry.id, score=entry.number("score", 0.8))
+        self.propose_untitled(doc, WordIndex(doc, text))
         return doc
+
+    def propose_untitled(self, doc: Doc, index: WordIndex) -> None:
+        """Documents told without 《》: names that end in a head of several characters and hold a division or a name."""
+        for head, end, entry in find_heads(index.text, self.untitled):
+            name = self.grammar.read_left(index, head, end)
+            if name.is_specific and SHORTEST <= end - name.start <= LONGEST and index.text[end : end + 1] != "》":
+                propose(doc, name.start, end, "Policy", rule=entry.id, score=entry.number("score", 0.6))
 
 
 def join(words: Iterable[str]) -> str:
