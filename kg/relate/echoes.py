@@ -1,4 +1,4 @@
-"""Words that take up a name by its last noun: 水厂 after 长山水厂, 茶摊 after 河州茶摊, 该大桥, 这条公路.
+"""Words that take up a name by its last noun: 水厂 after 长山水厂, 茶摊 after 东湖茶摊, 该大桥, 这条公路.
 
 The pointing words of ``rules/deixis.yaml`` are classes (该公司, 项目); an echo is the end of a name that the article told before. Facts
 use echoes to find the bearer of a figure; other readers do not see them.
