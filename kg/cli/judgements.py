@@ -42,7 +42,7 @@ def read_judgements(folder: Path) -> tuple[Judgement, ...]:
     if not path.is_file():
         return ()
     try:
-        return tuple(make_judgement(json.loads(line)) for line in path.read_text(encoding="utf-8").splitlines())
+        return tuple(make_judgement(json.loads(line)) for line in path.read_text(encoding="utf-8").split("\n") if line)
     except ValueError as error:
         raise OutputError(f"{path}: not the judgements of a build ({error}); build the folder again") from error
 

@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import Final
 
 from kg.export.common import json_line
+from kg.graph.dates import begin_and_end
 from kg.graph.policy_graph import PolicyGraph
 from kg.graph.records import ArticleRow
 from kg.model import Entity, Relation, content_id
@@ -87,11 +88,9 @@ def link(relation: Relation, head: Entity, tail: Entity, articles: Mapping[str, 
         "recordId": [relation.id],
     }
     schema, ends = link_ends(relation, head, tail)
-    if schema == "Occupancy":
-        day = {"endDate" if relation.status == "former" else "startDate": [relation.date]}
-    else:
-        day = {"date": [relation.date], "role": [relation.title or relation.type]}
-    return line(relation.id, schema, {**ends, **said, **day})
+    begin, end = begin_and_end(relation.date, over=relation.status == "former")
+    role = {} if schema == "Occupancy" else {"role": [relation.title or relation.type]}
+    return line(relation.id, schema, {**ends, **said, **role, "startDate": [begin], "endDate": [end]})
 
 
 def link_ends(relation: Relation, head: Entity, tail: Entity) -> tuple[str, dict[str, Iterable[str]]]:

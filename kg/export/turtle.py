@@ -159,13 +159,17 @@ def evidence_id(row: Evidence) -> str:
 
 
 def dated(date: str) -> Iterator[Pair]:
-    """A day, month or year with the type of XML Schema that has its precision; nothing for an empty date.
+    """A day, month or year with the type of XML Schema that has its precision; an interval by its two ends; nothing for an empty date.
 
     >>> list(dated("2024-03"))
     [('dct:date', '"2024-03"^^xsd:gYearMonth')]
+    >>> list(dated("2015/.."))
+    [('v:from', '"2015"^^xsd:gYear')]
     """
-    if re.fullmatch(r"\d{4}(-\d\d){0,2}", date):
-        yield "dct:date", f'"{date}"^^xsd:{("gYear", "gYearMonth", "date")[date.count("-")]}'
+    ends = zip(("v:from", "v:to"), date.split("/"), strict=False) if "/" in date else [("dct:date", date)]
+    for predicate, day in ends:
+        if re.fullmatch(r"\d{4}(-\d\d){0,2}", day):
+            yield predicate, f'"{day}"^^xsd:{("gYear", "gYearMonth", "date")[day.count("-")]}'
 
 
 def chinese(words: str) -> str:

@@ -53,3 +53,15 @@ def check_date(date: str) -> None:
     except ValueError as error:
         if date:
             raise ValueError(f"{date}: write 2022-04-01, 2022-04 or 2022") from error
+
+
+def begin_and_end(date: str, *, over: bool) -> tuple[str, str]:
+    """From when and until when, of a date or an interval: a single date ends what is ``over`` and begins what is not.
+
+    >>> begin_and_end("2015/2019", over=False), begin_and_end("2022-03", over=True), begin_and_end("2015/..", over=False)
+    (('2015', '2019'), ('', '2022-03'), ('2015', ''))
+    """
+    begin, slash, end = date.partition("/")
+    if slash:
+        return begin.strip("."), end.strip(".")
+    return ("", begin) if over else (begin, "")

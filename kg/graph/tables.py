@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
+from kg.graph.dates import begin_and_end
 from kg.graph.marks import MARKS
 from kg.graph.records import ArticleRow, Records
 from kg.model import Entity, Fact, Relation
@@ -109,12 +110,9 @@ def appointment_table(graph: PolicyGraph, rows: Iterable[Relation]) -> pd.DataFr
     """
     found = []
     for row in rows:
-        begin, _, end = row.date.partition("/")
-        if not end and row.status in {"former", "denied"}:
-            begin, end = "", begin
         quote = row.evidence[0].quote if row.evidence else ""
         names = graph.entity(row.head).name, graph.entity(row.tail).name
-        times = begin.strip("."), end.strip(".")
+        times = begin_and_end(row.date, over=row.status in {"former", "denied"})
         found.append((*names, row.title, *times, row.status, row.count, row.score, quote, row.head, row.tail))
     return _frame(
         APPOINTMENT_COLUMNS, sorted(found, key=lambda row: (row[1], row[2], row[3] or row[4], row[0], row[5]))

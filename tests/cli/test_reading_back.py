@@ -10,7 +10,7 @@ import networkx as nx
 import pytest
 
 from kg.cli.explain_entity import sentence_with
-from kg.cli.judgements import render_judgements
+from kg.cli.judgements import read_judgements, render_judgements
 from kg.export.formats import FORMATS
 from kg.export.publish import write_all
 from kg.export.report import BuildReport
@@ -178,3 +178,9 @@ def test_a_build_moves_with_its_folder(build: Path, tmp_path: Path, capsys: pyte
     before = run(capsys, "explain", build, "赵书桐").out
     shutil.move(build, tmp_path / "elsewhere")
     assert run(capsys, "explain", tmp_path / "elsewhere", "赵书桐").out == before
+
+
+def test_a_reason_may_hold_any_character(build: Path) -> None:
+    row = Judgement("Official|赵书桐|330110", "Official|赵\u2028桐|330110", "positive", "one\x85post\u2029")
+    (build / "judgements.jsonl").write_text(render_judgements([row]), encoding="utf-8")
+    assert read_judgements(build) == (row,)

@@ -5,12 +5,14 @@ from __future__ import annotations
 import csv
 import io
 import json
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from kg.export import export_text
 from kg.export.formats import export_files
+from kg.export.lifetimes import lifetimes
 from kg.graph import PolicyGraph
 from tests.export.graphs import GRAPHS, counts
 
@@ -142,3 +144,16 @@ def declare(connection: object, graph: PolicyGraph) -> None:
             f"CREATE REL TABLE {name}({between}, id STRING, title STRING, status STRING, date STRING, count INT64, "
             "score DOUBLE, quote STRING, evidence STRING)"
         )
+
+
+def test_an_interval_is_a_begin_and_an_end_everywhere() -> None:
+    rows = GRAPHS["small"].records
+    (post,) = (row for row in rows.relations if row.title == "局长")
+    relations = tuple(replace(row, date="2015/2019-06") if row == post else row for row in rows.relations)
+    graph = PolicyGraph(replace(rows, relations=relations))
+    (occupancy,) = (row for row in map(json.loads, export_text(graph, "ftm").split("\n")[:-1]) if row["id"] == post.id)
+    assert (occupancy["properties"]["startDate"], occupancy["properties"]["endDate"]) == (["2015"], ["2019-06"])
+    assert 'v:from "2015"^^xsd:gYear ;\n  v:to "2019-06"^^xsd:gYearMonth' in export_text(graph, "turtle")
+    (row,) = graph.appointments().query("title == '局长'").itertuples()
+    assert (row[4], row.to) == ("2015", "2019-06")
+    assert lifetimes(graph)[post.id] == ("2015-01-01", "2022-03-12")
