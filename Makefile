@@ -16,7 +16,7 @@ LOCK := $(UNSET_INDEXES) $(BIN)/uv pip compile --quiet --no-config \
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help demo test lint types imports rules unit browser evaluate lock wheel clean distclean
+.PHONY: help demo test lint types imports rules unit browser evaluate lock site wheel clean distclean
 
 help: ## say what can be made
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' Makefile
@@ -60,7 +60,14 @@ evaluate: $(VENV)/.runtime $(VENV)/.project ## measure against pages with gold; 
 lock: $(VENV)/.dev ## resolve the dependencies anew and write the requirements with hashes
 	$(LOCK) --upgrade pyproject.toml -o requirements.txt
 	$(LOCK) --upgrade pyproject.toml --group dev --extra dask --extra ocr --extra office --extra parquet --extra pdf --extra tables --extra plots -c requirements.txt -o requirements-dev.txt
+	$(LOCK) --upgrade --group site -o requirements-site.txt
 	$(LOCK) --group build -c requirements-dev.txt -o requirements-build.txt
+
+site: $(VENV)/.runtime $(VENV)/.project ## build the documents as pages in build/site, which need no network
+	@test -x $(VENV)-site/bin/python || $(PYTHON) -m venv $(VENV)-site
+	@$(VENV)-site/bin/python -m pip --disable-pip-version-check --no-input install --quiet --require-hashes -r requirements-site.txt
+	NO_MKDOCS_2_WARNING=1 $(VENV)-site/bin/mkdocs build --quiet
+	@printf 'Open %s/index.html in a browser.\n' "$(abspath build/site)"
 
 wheel: $(VENV)/.dev ## build dist/*.whl
 	rm -rf dist
@@ -71,7 +78,7 @@ clean: ## remove what was built, keep the environment
 	find kg tests -name __pycache__ -type d -prune -exec rm -rf {} +
 
 distclean: clean ## remove the environment too
-	rm -rf $(VENV)
+	rm -rf $(VENV) $(VENV)-site
 
 # The environment, in steps that leave a stamp each. jieba comes as source: its build backend is installed first, from the
 # lock as well, so that nothing unhashed is fetched on the way.

@@ -114,6 +114,12 @@ def test_links_of_the_documents_lead_somewhere() -> None:
     assert broken == []
 
 
+def test_the_site_shows_documents_that_are_there() -> None:
+    nav = re.findall(r"^ +- .*: (\S+\.md)$", read("mkdocs.yml"), re.M)
+    assert len(nav) > 8
+    assert [name for name in nav if not (ROOT / "docs" / name).is_file()] == []
+
+
 def test_versions_agree() -> None:
     version = tomllib.loads(read("pyproject.toml"))["project"]["version"]
     assert kg.__version__ == version
@@ -167,7 +173,9 @@ def test_every_library_that_is_imported_is_declared_and_none_else() -> None:
     assert imported - set(sys.stdlib_module_names) - {"kg"} == declared
 
 
-@pytest.mark.parametrize("name", ["requirements.txt", "requirements-dev.txt", "requirements-build.txt"])
+@pytest.mark.parametrize(
+    "name", ["requirements.txt", "requirements-dev.txt", "requirements-build.txt", "requirements-site.txt"]
+)
 def test_locks_pin_with_hashes_and_name_no_place(name: str) -> None:
     text = read(name)
     assert not re.search(r"https?:|file:|--index|--find-links|^\s*/", text, re.M)

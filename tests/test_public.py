@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -48,3 +49,18 @@ def test_displacy_draws_the_spans() -> None:
 @pytest.mark.parametrize("name", kg.__all__)
 def test_every_public_name_is_there(name: str) -> None:
     assert getattr(kg, name)
+
+
+@pytest.mark.slow
+def test_python_that_documents_show_runs(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(ROOT)
+    graph = kg.build("samples", tagger="none")
+    monkeypatch.setattr(kg, "build", lambda *_: graph)
+    monkeypatch.setattr(kg, "load", lambda *_: graph)
+    monkeypatch.setattr(type(graph), "export", lambda *_: ())
+    monkeypatch.setattr(type(graph), "save", lambda *_: ())
+    for document in ("README.md", "README.zh.md", "docs/index.md"):
+        blocks = re.findall(r"^```python\n(.*?)^```", (ROOT / document).read_text(encoding="utf-8"), re.M | re.S)
+        assert blocks, document
+        for block in blocks:
+            exec(compile(block, document, "exec"), {})  # noqa: S102  what the document shows

@@ -20,7 +20,7 @@ from kg.graph.names import NameIndex, known_type
 from kg.graph.networkx_graph import make_networkx
 from kg.graph.records import ArticleRow, Records, index_by_id, restrict_records
 from kg.graph.salience import weigh
-from kg.graph.surroundings import reach, shortest_path, weigh_neighbours
+from kg.graph.surroundings import shortest_path, weigh_neighbours
 from kg.graph.territory import entities_of
 from kg.model import RELATION_TYPES, Fact, Relation
 
@@ -247,16 +247,16 @@ class PolicyGraph:
     ) -> PolicyGraph:
         """The graph of what lies at most ``hops`` relations around an entity, with the articles that speak of it.
 
-        ``types`` and ``relations`` keep those types alone; ``dates`` are the first and last day, month or year, either of them empty for
-        no limit. Raises as ``find`` and ``Selection`` do.
+        ``types`` and ``relations`` keep those types alone, the centre aside; ``dates`` are the first and last day, month or year, either of
+        them empty for no limit. Raises as ``find`` and ``Selection`` do.
 
         >>> graph.subgraph("赵书桐", hops=1)
         <PolicyGraph: 2 entities, 1 relations, 3 articles>
         """
-        from kg.graph.selection import Selection
+        from kg.graph.selection import Selection, surround
 
-        part = self.select(Selection(tuple(types), tuple(relations), since=dates[0], until=dates[1]))
-        return part if around is None else part.restricted_to(reach(part, part.resolve(around).id, hops))
+        selection = Selection(tuple(types), tuple(relations), "", *dates)
+        return self.select(selection) if around is None else surround(self, self.resolve(around).id, hops, selection)
 
     def select(self, selection: Selection) -> PolicyGraph:
         """The part of the graph that a ``kg.graph.Selection`` keeps, as ``kg export`` selects it."""

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from kg.errors import UnknownName
 from kg.graph.cooccurrence import TYPE, count_pairs
 from kg.graph.dates import check_date, first_day, last_day, span_of
 from kg.graph.policy_graph import PolicyGraph
 from kg.graph.records import sort_records
+from kg.graph.surroundings import reach
 from kg.graph.territory import entities_of
 from kg.model import ENTITY_TYPES, RELATION_TYPES, Evidence, Fact, Mention, Relation, content_id
 
@@ -99,6 +100,20 @@ def select(graph: PolicyGraph, selection: Selection) -> PolicyGraph:
         keep &= named | alive
     everything = sort_records(rows.entities, relations, facts, rows.articles, rows.pages)
     return PolicyGraph(everything).restricted_to(keep)
+
+
+def surround(graph: PolicyGraph, centre: str, hops: int, selection: Selection) -> PolicyGraph:
+    """What a selection keeps of the entities at most ``hops`` of its relations around one, through entities of any type.
+
+    >>> centre = graph.find("瓶窑镇").id
+    >>> sorted(graph.entity(row.id).name for row in surround(graph, centre, 3, Selection(types=("Official",))).records.entities)
+    ['瓶窑镇', '赵书桐']
+    """
+    part = select(graph, replace(selection, types=()))
+    near = reach(part, centre, hops)
+    return part.restricted_to(
+        id for id in near if not selection.types or id == centre or graph.entity(id).type in selection.types
+    )
 
 
 def within(graph: PolicyGraph, district: str) -> frozenset[str] | None:

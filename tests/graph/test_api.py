@@ -56,6 +56,9 @@ def test_a_subgraph_is_of_the_types_and_the_time_asked_for() -> None:
     assert names(SMALL.subgraph("赵书桐", hops=2, types=["Official", "Organization", "Project"])) == {
         "赵书桐", "余杭区水利局", "瓶窑输水隧洞工程",
     }  # fmt: skip
+    assert names(SMALL.subgraph("瓶窑镇", hops=3, types=["Official"])) == {"瓶窑镇", "赵书桐"}
+    with pytest.raises(UnknownName, match="entity type"):
+        SMALL.subgraph("瓶窑镇", types=["Town"])
     assert names(SMALL.subgraph(dates=("2022-03", ""))) == {"赵书桐", "余杭区水利局"}
     assert {row.type for row in GRAPH.subgraph(relations=["builds"]).records.relations} == {"builds"}
     assert names(SMALL.select(Selection(types=("Official",)))) == {"赵书桐", "钱砚秋"}
