@@ -34,6 +34,8 @@ def rank_entities(graph: PolicyGraph, *, type: str | None = None) -> pd.DataFram
     >>> from kg.graph import build_graph
     >>> len(rank_entities(build_graph([], [], [], articles=[], pages=[])))
     0
+    >>> rank_entities(graph, type="District")["name"][0]
+    '西湖区'
     """
     import pandas as pd
 

@@ -73,6 +73,9 @@ def list_builders(graph: PolicyGraph) -> pd.DataFrame:
     """A row for every organization that builds or funds a project: status, date, where the project lies, and what is invested in it.
 
     ``yuan`` is the largest investment that the pages tell of the project, NaN where they tell none.
+
+    >>> len(list_builders(graph))
+    0
     """
     import pandas as pd
 

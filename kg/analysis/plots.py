@@ -91,6 +91,10 @@ def plot_ranks(table: pd.DataFrame, *, measure: str = "pagerank", top: int = 12)
     """The ``top`` rows of ``rank_entities`` by a measure, as bars in the colours of their types.
 
     Raises KeyError for a measure that is no column, MissingExtra without matplotlib; so do all plots.
+
+    >>> from kg.analysis import rank_entities
+    >>> plot_ranks(rank_entities(graph), top=3)                   # doctest: +SKIP
+    <Picture: 最居中的 3 个 · pagerank>
     """
     rows = table.sort_values([measure, "name"], ascending=[False, True]).head(top)[::-1]
     with canvas(len(rows), f"最居中的 {len(rows)} 个 · {measure}") as axes:

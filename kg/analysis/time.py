@@ -22,6 +22,9 @@ def trace_initiative(graph: PolicyGraph, initiative: str | EntityView) -> pd.Dat
 
     ``district`` is the place of the article, ``new`` whether it is the first there, ``districts`` how many it has reached by then. Articles
     without a date or a place are left out. Raises as ``PolicyGraph.find`` does.
+
+    >>> trace_initiative(graph, "瓶窑输水隧洞工程")[["date", "district"]].to_numpy().tolist()
+    [['2022-02-11', '浙江省杭州市余杭区']]
     """
     import pandas as pd
 
@@ -45,6 +48,9 @@ def trace_posts(graph: PolicyGraph, *, district: str | None = None) -> pd.DataFr
     ``came`` counts appointments that took place or are dated, ``left`` former holders; ``first`` and ``last`` are the
     earliest and latest date that a page gives or, where it gives none, its own. Raises as ``PolicyGraph.find`` does for a
     district that is not there.
+
+    >>> trace_posts(graph, district="西湖区")[["body", "title", "last", "people"]].to_numpy().tolist()
+    [['西湖区', '副区长', '2022-02', '钱砚秋']]
     """
     import pandas as pd
 
