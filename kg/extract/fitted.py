@@ -7,7 +7,7 @@ every span. Unlikely spans are candidates too: what rules and other places of an
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from pathlib import Path
 from typing import Final
@@ -65,7 +65,39 @@ class FittedTagger:
         features = describe_characters(text, self.gazetteer, self.surnames)
         ids = np.array([[self.ids.get(char, UNKNOWN) for char in text]], dtype=np.int64)
         (emissions,) = self.session.run(None, {"ids": ids, "features": features[None]})
-        return self.chain.read(emissions.astype(np.float64), floor=LEAST)
+        return balance_quotes(text, self.chain.read(emissions.astype(np.float64), floor=LEAST))
+
+
+def balance_quotes(text: str, readings: Sequence[Reading]) -> list[Reading]:
+    """Readings whose quotation marks pair, the probabilities of those that come to the same stretch summed.
+
+    The network is often unsure whether a quoted name takes its marks. The guide is not: a name in quotes goes without them, and one
+    that runs on behind them (“一线通”机制) has both.
+
+    >>> balance_quotes("推行“一线通”", [(2, 6, "Initiative", 0.3), (2, 7, "Initiative", 0.2), (3, 6, "Initiative", 0.4)])
+    [(3, 6, 'Initiative', 0.9)]
+    >>> balance_quotes("推行“一线通”机制", [(3, 9, "Initiative", 0.25), (2, 9, "Initiative", 0.5)])
+    [(2, 9, 'Initiative', 0.75)]
+    """
+    sums: dict[tuple[int, int, str], float] = {}
+    for start, end, kind, probability in readings:
+        key = (*balanced(text, start, end), kind)
+        sums[key] = round(min(1.0, sums.get(key, 0.0) + probability), 6)
+    return sorted((*key, probability) for key, probability in sums.items() if key[0] < key[1])
+
+
+def balanced(text: str, start: int, end: int) -> tuple[int, int]:
+    """The stretch with a quotation mark more or less at its edges, so that its marks pair; as it is where that cannot be."""
+    inner = text[start:end]
+    if inner.startswith("“") and (
+        inner.count("”") == 0 and text[end : end + 1] == "”" or inner.find("”") == len(inner) - 1
+    ):
+        return start + 1, end - inner.endswith("”")
+    if inner.endswith("”") and "“" not in inner and text[start - 1 : start] == "“":
+        return start, end - 1
+    if "”" in inner[:-1] and "“" not in inner[: inner.index("”")] and text[start - 1 : start] == "“":
+        return start - 1, end
+    return start, end
 
 
 def cut_pieces(text: str) -> Iterator[tuple[int, int]]:
