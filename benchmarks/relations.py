@@ -35,7 +35,7 @@ def score_pages(golds: Sequence[GoldPage], pages: Path, components: Sequence[str
     scores = []
     for gold in golds:
         if given:
-            language.add_pipe("kg_given", after="kg_overlap", config={"forms": given_forms(gold)})
+            language.add_pipe("kg_given", before="kg_deixis", config={"forms": given_forms(gold)})
         scores.append(score_page(gold, build_one(find_page(pages, gold.name), Settings(), language)))
         if given:
             language.remove_pipe("kg_given")
