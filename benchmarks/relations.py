@@ -26,6 +26,7 @@ from kg.pipeline import RELATE, Settings
 GROUPS: Final = ("real", "written")
 WEIGHTS: Final = ("kg_holds_post", "kg_weigh")
 PATTERNS: Final = ("kg_part_of", "kg_holds_post", "kg_triggers")
+MARKS: Final = re.compile(r"(<!-- relations -->\n).*?(<!-- end -->)", re.S)
 EVERYTHING: Final = tuple(name for name, _ in RELATE)
 
 
@@ -107,10 +108,9 @@ def main() -> None:
     print(text)
     if options.write:
         old = options.write.read_text(encoding="utf-8")
-        new = re.sub(
-            r"(<!-- relations -->\n).*?(<!-- end -->)", lambda marks: marks[1] + text + "\n" + marks[2], old, flags=re.S
-        )
-        options.write.write_text(new, encoding="utf-8")
+        if MARKS.search(old) is None:
+            parser.error(f"{options.write} has no <!-- relations --> … <!-- end -->")
+        options.write.write_text(MARKS.sub(lambda marks: marks[1] + text + "\n" + marks[2], old), encoding="utf-8")
 
 
 if __name__ == "__main__":
