@@ -202,8 +202,8 @@ class HintReader:
         after = text[row.end] if row.end < len(text) else "\n"
         yield f"before={before}"
         yield f"after={after}"
-        yield f"word before={self.word_to.get(row.start, GONE)}"
-        yield f"word after={self.word_at.get(row.end, GONE)}"
+        yield f"word before={common(self.word_to.get(row.start, GONE))}"
+        yield f"word after={common(self.word_at.get(row.end, GONE))}"
 
     def outer_hints(self, index: int) -> Iterator[str]:
         """What stands around the marks that a quoted candidate is in, or has: 推行“…”, “…”称号."""
@@ -213,17 +213,17 @@ class HintReader:
         if opens or closes:
             yield f"marks={before if opens else ''}{after if closes else ''}"
         if opens or text[row.start] in OPENING:
-            yield f"leads={self.word_to.get(row.start - bool(opens), GONE)}"
+            yield f"leads={common(self.word_to.get(row.start - bool(opens), GONE))}"
         if closes or text[row.end - 1] in CLOSING:
-            yield f"follows={self.word_at.get(row.end + bool(closes), GONE)}"
+            yield f"follows={common(self.word_at.get(row.end + bool(closes), GONE))}"
 
     def form_hints(self, index: int) -> Iterator[str]:
         """What it looks like: length, first word, last word, marks inside."""
         row = self.candidates[index]
         surface = self.text[row.start : row.end]
         yield f"length={next((n for n, most in enumerate(LENGTHS) if len(surface) <= most), len(LENGTHS))}"
-        yield f"first={self.word_at.get(row.start, surface[0])}"
-        yield f"last={self.word_to.get(row.end, surface[-1])}"
+        yield f"first={common(self.word_at.get(row.start, surface[0]))}"
+        yield f"last={common(self.word_to.get(row.end, surface[-1]))}"
         yield f"last char={surface[-1]}"
         yield f"last two={surface[-2:]}"
         yield from (f"holds={mark}" for mark in "“”《》，、。（）\n -" if mark in surface)
@@ -244,6 +244,15 @@ class HintReader:
         yield f"first tag={tags[0] if tags else GONE}"
         if is_dictionary_word(self.text[row.start : row.end]):
             yield "in dictionary"
+
+
+def common(word: str) -> str:
+    """A word of one or two characters as it is, of a longer one its length: long words are mostly names, not to be learnt by heart.
+
+    >>> common("推行"), common("有限公司")
+    ('推行', '4')
+    """
+    return word if len(word) <= 2 else str(min(9, len(word)))
 
 
 def len_of(row: Candidate) -> int:
