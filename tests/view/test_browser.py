@@ -13,6 +13,7 @@ from selenium.webdriver.remote.webdriver import WebDriver
 from selenium.webdriver.support.wait import WebDriverWait
 
 from kg.graph import PolicyGraph
+from kg.rules.verdict_files import read_verdicts
 from kg.view import render_index
 from tests.factories import HOSTILE, finish, make_graph, make_hostile_graph, small_world
 
@@ -154,3 +155,45 @@ def test_hostile_words_do_nothing(opened: Open) -> None:
         assert browser.find_elements(By.CSS_SELECTOR, "#panel img, #sheet img, #panel script, #sheet script") == []
         assert browser.get_log("browser") == []
     wait_for(browser, "#panel h2", graph.records.entities[-1].name[:5])
+
+
+def test_verdicts_are_collected_taken_back_and_saved_for_the_next_build(opened: Open, tmp_path: Path) -> None:
+    graph = finish(small_world())
+    bureau, person = graph.find("余杭区水利局"), graph.find("赵书桐")
+    browser = opened("small", graph, f"#entity/{bureau.id}")
+    browser.execute_script(
+        "window.keep = URL.createObjectURL; URL.createObjectURL = (b) => { window.blob = b; return keep.call(URL, b); }"
+    )
+    wait_for(browser, "#panel h2", "余杭区水利局")
+    assert not browser.find_element(By.ID, "verdicts").is_displayed()
+    press(browser, "#panel .actions button", "改名")
+    browser.switch_to.active_element.send_keys("杭州市余杭区水利局", Keys.ENTER)
+    wait_for(browser, "#verdicts", "判断 1")
+    press(browser, "#panel .actions button", "同一个")
+    browser.switch_to.active_element.send_keys("查无此局", Keys.ENTER)
+    wait_for(browser, "#panel .ask", "没有叫“查无此局”的")
+    press(browser, "#panel .actions button", "不对")
+    wait_for(browser, "#verdicts", "判断 2")
+    browser.find_element(By.CSS_SELECTOR, "#panel .claim summary .meta").click()
+    press(browser, "#panel .claim[open] button", "这条不对")
+    wait_for(browser, "#verdicts", "判断 3")
+    browser.find_element(By.ID, "verdicts").click()
+    wait_for(browser, "#panel .verdict", "余杭区水利局 → 杭州市余杭区水利局")
+    press(browser, "#panel .verdict:nth-of-type(2) button", "撤回")
+    wait_for(browser, "#verdicts", "判断 2")
+    browser.find_element(By.CSS_SELECTOR, "#panel .actions input").send_keys("李")
+    press(browser, "#panel .actions button", "下载 verdicts.jsonl")
+    path = tmp_path / "verdicts.jsonl"
+    path.write_text(browser.execute_async_script("blob.text().then(arguments[0])"), encoding="utf-8")
+    rename, reject = read_verdicts(path)
+    assert (rename.verdict, rename.entity, rename.name, rename.who) == ("rename", bureau.id, "杭州市余杭区水利局", "李")
+    assert (reject.verdict, reject.entity, reject.relation, reject.other) == (
+        "reject",
+        person.id,
+        "holds_post",
+        bureau.id,
+    )
+
+
+def press(browser: WebDriver, selector: str, label: str) -> None:
+    next(node for node in browser.find_elements(By.CSS_SELECTOR, selector) if node.text == label).click()

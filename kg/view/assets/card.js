@@ -25,7 +25,7 @@ const relationRow = (position, entity) => {
     sign(ENTITIES[other].type), entityLink(other), ' ', make('span', { class: 'title' }, relation.title), statusMark(relation),
     make('span', { class: 'meta' }, relation.date ? `${relation.date} · ` : '', `${relation.count} 句`));
   return make('details', { class: isPresent(relation) ? 'claim' : 'claim past' }, summary,
-    ...evidenceLines(relation.evidence, [relation.head, relation.tail], relation.score));
+    ...evidenceLines(relation.evidence, [relation.head, relation.tail], relation.score), relationVerdict(relation));
 };
 
 const factRow = (fact) =>
@@ -83,7 +83,7 @@ const entityCard = (entity) => {
       row.forms.length ? make('p', { class: 'meta' }, `又作：${row.forms.join('、')}`) : '',
       namesakes.length ? make('p', { class: 'meta' }, `另有 ${namesakes.length} 个同名：`, ...namesakes.map((other) => entityLink(other, TYPES[ENTITIES[other].type].word))) : '',
       make('p', { class: 'actions' },
-        button('展开邻居', () => expand(entity)), button('只看周围', () => setFilter({ around: entity })))),
+        button('展开邻居', () => expand(entity)), button('只看周围', () => setFilter({ around: entity })), ...entityVerdicts(entity))),
     factsOf(entity).length ? section('数字', factsOf(entity).length, listed(factsOf(entity), (position) => factRow(FACTS[position]))) : '',
     ...relationGroups(entity),
     read.length ? section('提及', `${read.length} 篇`, listed(read, (article) => mentionRow(article, entity))) : '',
@@ -100,6 +100,6 @@ const pairCard = (one, other) => [
     return make('section', { class: isPresent(relation) ? '' : 'past' },
       make('h3', {}, ENTITIES[relation.head].name, make('em', {}, WORDS.relations[relation.type]?.[0] ?? relation.type), ENTITIES[relation.tail].name,
         relation.title ? `（${relation.title}）` : '', statusMark(relation)),
-      ...evidenceLines(relation.evidence, [relation.head, relation.tail], relation.score));
+      ...evidenceLines(relation.evidence, [relation.head, relation.tail], relation.score), relationVerdict(relation));
   }),
 ];

@@ -86,6 +86,7 @@ const HELP = [
   ['点一个名字', '右边是它的任职、项目和原句；点原句下的标题可读全文。'],
   ['点一条线', '看两者之间说了什么，每一条都有出处。'],
   ['双击', '展开它的邻居。'],
+  ['不对 · 改名 · 同一个', '记下您的判断；点上方的“判断”下载，下次建图时照办。'],
   ['/', '搜索：汉字、别名、拼音或拼音首字母。'],
   ['Esc', '回到开头。'],
   ['下方的时间', '拖动可只看一段时间。'],
@@ -146,6 +147,7 @@ setUpSearch();
 setUpTheme();
 setUpKeys();
 setUpTotals();
+setUpVerdicts();
 byId('help').addEventListener('click', showHelp);
 byId('filters-button').addEventListener('click', () => document.body.classList.toggle('with-filters'));
 addEventListener('hashchange', show);

@@ -75,7 +75,7 @@ const tableView = (name) => {
     let kept = wanted ? all.filter((row) => text(row).includes(wanted)) : [...all];
     if (order.column >= 0) kept = kept.sort((a, b) => compareCells(a[order.column].sort, b[order.column].sort) * (order.down ? -1 : 1));
     heads.forEach((head, number) => head.setAttribute('aria-sort', number !== order.column ? 'none' : order.down ? 'descending' : 'ascending'));
-    fill(body, ...kept.slice(0, most).map((row) => make('tr', {}, ...row.map((item) => make('td', { class: typeof item.sort === 'number' ? 'number' : '' }, ...[item.show].flat())))));
+    fill(body, ...kept.slice(0, most).map((row) => make('tr', {}, ...row.map((item) => make('td', { class: typeof item.sort === 'number' ? 'number' : /^\d{4}(-\d\d){0,2}$/.test(item.sort) ? 'date' : '' }, ...[item.show].flat())))));
     if (kept.length > most) body.append(make('tr', {}, make('td', { colspan: columns.length }, button(`再看 ${kept.length - most} 行`, () => refresh(Infinity), { class: 'more' }))));
     if (!kept.length) body.append(make('tr', {}, make('td', { colspan: columns.length, class: 'none' }, all.length ? '没有符合的行。换个词，或去掉左边的筛选。' : '这些版面里没有读出这一类。')));
     count.textContent = `${kept.length} 行`;
