@@ -25,6 +25,7 @@ SCRIPTS: Final = (
     "dom.js",
     "search.js",
     "evidence.js",
+    "takeaway.js",
     "verdicts.js",
     "card.js",
     "summary.js",

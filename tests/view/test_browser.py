@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import csv
+import io
 import json
 from collections.abc import Callable
 from pathlib import Path
@@ -161,9 +163,7 @@ def test_verdicts_are_collected_taken_back_and_saved_for_the_next_build(opened: 
     graph = finish(small_world())
     bureau, person = graph.find("余杭区水利局"), graph.find("赵书桐")
     browser = opened("small", graph, f"#entity/{bureau.id}")
-    browser.execute_script(
-        "window.keep = URL.createObjectURL; URL.createObjectURL = (b) => { window.blob = b; return keep.call(URL, b); }"
-    )
+    keep_downloads(browser)
     wait_for(browser, "#panel h2", "余杭区水利局")
     assert not browser.find_element(By.ID, "verdicts").is_displayed()
     press(browser, "#panel .actions button", "改名")
@@ -197,3 +197,43 @@ def test_verdicts_are_collected_taken_back_and_saved_for_the_next_build(opened: 
 
 def press(browser: WebDriver, selector: str, label: str) -> None:
     next(node for node in browser.find_elements(By.CSS_SELECTOR, selector) if node.text == label).click()
+
+
+def keep_downloads(browser: WebDriver) -> None:
+    browser.execute_script(
+        "const make = URL.createObjectURL; URL.createObjectURL = (b) => { window.blob = b; return make.call(URL, b); };"
+    )
+
+
+def test_a_table_is_saved_as_it_stands_and_begins_no_formula(opened: Open) -> None:
+    browser = opened("hostile", make_hostile_graph(), "#tab/officials")
+    wait_for(browser, "#sheet header", "下载 CSV")
+    keep_downloads(browser)
+    press(browser, "#sheet header button", "下载 CSV")
+    saved = browser.execute_async_script("blob.arrayBuffer().then((b) => arguments[0]([...new Uint8Array(b)]))")
+    rows = list(csv.reader(io.StringIO(bytes(saved).decode("utf-8-sig"))))
+    assert rows[0] == ["姓名", "机构或区划", "职务", "状态", "时间", "句数"]
+    assert f"{len(rows) - 1} 行" == text(browser, "#sheet header .meta")
+    assert [cell for row in rows for cell in row if cell[:1] in set("=+-@")] == []
+    small = opened("small", finish(small_world()), "#tab/officials")
+    wait_for(small, "#sheet tbody", "赵书桐")
+    keep_downloads(small)
+    small.find_element(By.CSS_SELECTOR, "#sheet header input").send_keys("局长")
+    press(small, "#sheet header button", "下载 CSV")
+    kept = small.execute_async_script("blob.text().then(arguments[0])")
+    assert list(csv.reader(io.StringIO(kept.lstrip("\ufeff"))))[1:] == [
+        ["赵书桐", "余杭区水利局", "局长", "现任", "", "2"]
+    ]
+
+
+def test_the_picture_is_saved_with_its_title_and_legend(opened: Open) -> None:
+    browser = opened("invented", make_graph(150))
+    wait_for(browser, "#panel h2", "这些版面说了什么？")
+    keep_downloads(browser)
+    browser.find_element(By.ID, "save-picture").click()
+    WebDriverWait(browser, 10).until(lambda window: window.execute_script("return window.blob?.type") == "image/png")
+    wide, high = browser.execute_async_script(
+        "createImageBitmap(blob).then((picture) => arguments[0]([picture.width, picture.height]))"
+    )
+    drawn = browser.execute_script("const c = document.querySelector('#canvas canvas'); return [c.width, c.height]")
+    assert (wide, high) == (drawn[0], drawn[1] + 72)

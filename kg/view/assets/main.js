@@ -149,6 +149,7 @@ setUpKeys();
 setUpTotals();
 setUpVerdicts();
 byId('help').addEventListener('click', showHelp);
+byId('save-picture').addEventListener('click', savePicture);
 byId('filters-button').addEventListener('click', () => document.body.classList.toggle('with-filters'));
 addEventListener('hashchange', show);
 show();

@@ -67,12 +67,14 @@ const tableView = (name) => {
     order = { column: number, down: order.column === number && !order.down };
     refresh();
   })));
-  const text = (row) => normal(row.map((item) => (typeof item.show === 'string' ? item.show : item.show.map((part) => part.textContent ?? part).join(''))).join(' '));
+  const words = (item) => (typeof item.show === 'string' ? item.show : item.show.map((part) => part.textContent ?? part).join(''));
+  const text = (row) => normal(row.map(words).join(' '));
   const all = rows();
   const isNumber = columns.map((_, number) => all.some((row) => typeof row[number].sort === 'number'));
   heads.forEach((head, number) => head.classList.toggle('number', isNumber[number]));
+  let kept = [];
   const refresh = (most = ROWS) => {
-    let kept = wanted ? all.filter((row) => text(row).includes(wanted)) : [...all];
+    kept = wanted ? all.filter((row) => text(row).includes(wanted)) : [...all];
     if (order.column >= 0) kept = kept.sort((a, b) => compareCells(a[order.column].sort, b[order.column].sort) * (order.down ? -1 : 1));
     heads.forEach((head, number) => head.setAttribute('aria-sort', number !== order.column ? 'none' : order.down ? 'descending' : 'ascending'));
     fill(body, ...kept.slice(0, most).map((row) => make('tr', {}, ...row.map((item) => make('td', { class: typeof item.sort === 'number' ? 'number' : /^\d{4}(-\d\d){0,2}$/.test(item.sort) ? 'date' : '' }, ...[item.show].flat())))));
@@ -85,6 +87,6 @@ const tableView = (name) => {
     make('header', {}, make('h2', {}, word), count, make('input', { type: 'search', placeholder: '在表中找…', 'aria-label': '在表中找', oninput: (event) => {
       wanted = normal(event.currentTarget.value);
       refresh();
-    } })),
+    } }), button('下载 CSV', () => saveFile(`${fileTitle()} ${word}.csv`, csvText(columns, kept.map((row) => row.map(words))), 'text/csv'), { class: 'more' })),
     make('div', { class: 'scroll' }, make('table', {}, make('thead', {}, make('tr', {}, ...heads)), body)));
 };

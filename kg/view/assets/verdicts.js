@@ -30,15 +30,6 @@ const today = () => {
 
 const verdictLines = (who) => VERDICTS.map((row) => `${JSON.stringify({ ...row, ...(who ? { who } : {}), when: today() })}\n`).join('');
 
-const saveFile = (name, text, type) => {
-  const address = URL.createObjectURL(new Blob([text], { type }));
-  const anchor = make('a', { href: address, download: name });
-  document.body.append(anchor);
-  anchor.click();
-  anchor.remove();
-  setTimeout(() => URL.revokeObjectURL(address), 1000);
-};
-
 const VERDICT_WORDS = { delete: '不是实体', rename: '改名', merge: '同一个', reject: '这条不对' };
 
 const verdictRow = (row) =>
