@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
+from kg.graph.networkx_graph import edge_attributes
 from kg.model import Entity, Relation
 
 Scalar = str | int | float
@@ -50,13 +51,4 @@ def node_fields(entity: Entity) -> dict[str, Scalar]:
 def edge_fields(relation: Relation) -> dict[str, Scalar]:
     """The values of ``EDGE_FIELDS`` for one relation."""
     places = (f"{row.span.page_id}:{row.span.start}-{row.span.end}" for row in relation.evidence)
-    return {
-        "type": relation.type,
-        "title": relation.title,
-        "status": relation.status,
-        "date": relation.date,
-        "count": relation.count,
-        "score": relation.score,
-        "quote": relation.evidence[0].quote if relation.evidence else "",
-        "evidence": " ".join(places),
-    }
+    return {**edge_attributes(relation), "evidence": " ".join(places)}
