@@ -19,9 +19,11 @@ from markupsafe import Markup
 from kg.graph import PolicyGraph
 from kg.view.network import opening_network, vis_script
 from kg.view.payload import make_payload
+from kg.view.words import LANGUAGES, words_by_language
 
 SCRIPTS: Final = (
     "data.js",
+    "words.js",
     "dom.js",
     "search.js",
     "evidence.js",
@@ -48,12 +50,14 @@ def render_index(graph: PolicyGraph, *, problems: Sequence[tuple[str, str]] = ()
     The same graph gives the same bytes.
     """
     payload = make_payload(graph, problems=problems)
+    payload["title"] = page_title(graph)
     payload["network"] = opening_network(payload["entities"], payload["relations"])
     own = "(() => {\n'use strict';\n" + "\n".join(asset(name) for name in SCRIPTS) + "\n})();\n"
     scripts = (vis_script(), own)
     template = Environment(loader=DictLoader({"page": asset("page.html")}), autoescape=True, undefined=StrictUndefined)
     return template.get_template("page").render(
-        title=page_title(graph),
+        title=payload["title"],
+        words=words_by_language()[LANGUAGES[0]]["page"],
         policy=content_policy(scripts),
         style=Markup(asset("page.css")),  # noqa: S704  files of the package
         scripts=[Markup(script) for script in scripts],  # noqa: S704

@@ -12,9 +12,9 @@ from kg.graph.marks import MARKS
 from kg.graph.pinyin import pinyin_keys
 from kg.graph.salience import rank_entities
 from kg.model import Entity, Evidence
-from kg.view import words
 from kg.view.anchors import mark_mentions, mentions_by_article
 from kg.view.territory_tree import homes_of, offered_districts, parent_of
+from kg.view.words import words_by_language
 
 MOST_ENTITIES: Final = 20_000
 MOST_SENTENCES: Final = 12
@@ -26,8 +26,8 @@ Data = dict[str, Any]
 def make_payload(graph: PolicyGraph, *, problems: Sequence[tuple[str, str]] = ()) -> Data:
     """The page's data: lists whose rows refer to one another by position, entities in the order of their rank.
 
-    At most 20,000 entities, 12 sentences a relation and 8 million characters of articles are carried; ``limits`` says in
-    words what was left out.
+    At most 20,000 entities, 12 sentences a relation and 8 million characters of articles are carried; ``limits`` says how
+    much of which was left out.
     """
     ranked = rank_entities(graph.records, graph.weights)
     kept = graph if len(ranked) <= MOST_ENTITIES else graph.restricted_to(ranked[:MOST_ENTITIES])
@@ -56,6 +56,7 @@ def make_payload(graph: PolicyGraph, *, problems: Sequence[tuple[str, str]] = ()
             "unit": row.unit,
             "of": row.of,
             "date": row.date,
+            **{name: getattr(row, name) for name in ("bound", "high", "base", "base_unit", "status")},
             "score": row.score,
             "evidence": sentences.add(row.evidence[:MOST_SENTENCES]),
         }
@@ -63,17 +64,8 @@ def make_payload(graph: PolicyGraph, *, problems: Sequence[tuple[str, str]] = ()
     ]
     cut_sentences = sum(max(0, row.count - MOST_SENTENCES) for row in kept.records.relations)
     return {
-        "types": {
-            type: {"word": mark.word, "light": mark.light, "dark": mark.dark, "shape": mark.shape}
-            for type, mark in MARKS.items()
-        },
-        "words": {
-            "relations": words.RELATIONS,
-            "statuses": words.STATUSES,
-            "posts": words.POSTS,
-            "attributes": words.ATTRIBUTES,
-            "kinds": words.KINDS,
-        },
+        "types": {type: {"light": mark.light, "dark": mark.dark, "shape": mark.shape} for type, mark in MARKS.items()},
+        "words": words_by_language(),
         "entities": entity_rows(graph, index),
         "relations": relations,
         "facts": facts,
@@ -182,14 +174,10 @@ def district_rows(graph: PolicyGraph, index: Mapping[str, int]) -> Data:
     }
 
 
-def describe_limits(entities: int, sentences: int, articles: int) -> list[str]:
-    """What the page does not carry, in words; the files beside it hold everything."""
-    rows = (
-        (entities, f"另有 {entities} 个实体只在 entities.jsonl 里"),
-        (sentences, f"另有 {sentences} 个重复的例句只在 relations.jsonl 里"),
-        (articles, f"另有 {articles} 篇报道的全文只在 articles.jsonl 里"),
-    )
-    return [text for count, text in rows if count]
+def describe_limits(entities: int, sentences: int, articles: int) -> list[tuple[str, int]]:
+    """What the page does not carry and how much of it; the files beside it hold everything."""
+    rows = (("entities", entities), ("sentences", sentences), ("articles", articles))
+    return [row for row in rows if row[1]]
 
 
 def heal(text: str) -> str:

@@ -1,62 +1,40 @@
-"""The view's Chinese words for what the records name in English."""
+"""The words of the page, by language: one table, ``assets/words.toml``, from which the page's code says everything."""
 
 from __future__ import annotations
 
-from typing import Final
+import re
+import tomllib
+from functools import lru_cache
+from importlib import resources
+from typing import Any, Final
 
-RELATIONS: Final = {
-    "holds_post": ("任职", "任职者"),
-    "part_of": ("隶属", "下属"),
-    "located_in": ("位于", "境内"),
-    "carries_out": ("推进", "推进者"),
-    "builds": ("承建", "承建者"),
-    "funds": ("出资", "出资者"),
-    "approves": ("批准", "批准者"),
-    "issues": ("印发", "印发者"),
-    "serves": ("服务于", "为之服务的"),
-    "takes_part": ("参加", "参加者"),
-    "cooperates_with": ("合作", "合作"),
-    "honours": ("表彰", "表彰者"),
-}
-"""Each relation as its head and as its tail would tell it."""
+LANGUAGES: Final = ("zh", "en")
+"""Chinese first: the page opens in it."""
 
-STATUSES: Final = {
-    "": "现况",
-    "done": "已完成",
-    "under_way": "进行中",
-    "planned": "计划",
-    "former": "曾经",
-    "denied": "否认",
-}
+Words = dict[str, dict[str, Any]]
+"""The words of one language by section and key; a relation has two, as its head and as its tail would tell it."""
 
-POSTS: Final = {
-    "": "现任",
-    "done": "现任",
-    "under_way": "现任",
-    "planned": "拟任",
-    "former": "曾任",
-    "denied": "否认",
-}
-"""The same of a post."""
 
-ATTRIBUTES: Final = {
-    "investment": "投资",
-    "length": "长度",
-    "area": "面积",
-    "count": "数量",
-    "share": "占比",
-    "amount": "金额",
-    "date": "时间",
-    "target": "目标",
-}
+@lru_cache(maxsize=1)
+def words_by_language() -> dict[str, Words]:
+    """All words of the page.
 
-KINDS: Final = {
-    "province": "省级",
-    "prefecture": "地级",
-    "county": "县级",
-    "township": "乡级",
-    "village": "村",
-    "community": "社区",
-    "zone": "功能区",
-    "region": "区域",
-}
+    >>> words_by_language()["zh"]["relations"]["holds_post"]
+    ['任职', '任职者']
+    >>> words_by_language()["en"]["posts"]["former"]
+    'former'
+    """
+    table = tomllib.loads((resources.files("kg.view") / "assets" / "words.toml").read_text(encoding="utf-8"))
+    return {
+        language: {section: {key: row[language] for key, row in rows.items()} for section, rows in table.items()}
+        for language in LANGUAGES
+    }
+
+
+def blanks_of(word: str) -> frozenset[str]:
+    """The names of what is filled in when a word is said.
+
+    >>> sorted(blanks_of("{from} 至 {to}"))
+    ['from', 'to']
+    """
+    return frozenset(re.findall(r"\{(\w+)\}", word))

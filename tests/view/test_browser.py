@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
+import re
 from collections.abc import Callable
 from pathlib import Path
 
@@ -237,3 +238,30 @@ def test_the_picture_is_saved_with_its_title_and_legend(opened: Open) -> None:
     )
     drawn = browser.execute_script("const c = document.querySelector('#canvas canvas'); return [c.width, c.height]")
     assert (wide, high) == (drawn[0], drawn[1] + 72)
+
+
+def test_the_page_speaks_english_and_remembers_it(opened: Open) -> None:
+    browser = opened("small", finish(small_world()), "#tab/projects")
+    wait_for(browser, "#sheet h2", "项目")
+    try:
+        browser.find_element(By.ID, "language").click()
+        wait_for(browser, "#sheet h2", "Projects")
+        assert browser.find_element(By.TAG_NAME, "html").get_attribute("lang") == "en"
+        assert text(browser, "#tabs").split() == [
+            "Graph",
+            "Officials",
+            "Projects",
+            "Initiatives",
+            "Districts",
+            "Articles",
+        ]
+        browser.refresh()
+        wait_for(browser, "#sheet h2", "Projects")
+        browser.find_element(By.CSS_SELECTOR, "#tabs button").click()
+        wait_for(browser, "#panel h2", "What do these pages say?")
+        names = "|".join(row.name for row in finish(small_world()).records.entities)
+        assert re.findall("[\u4e00-\u9fff]+", re.sub(names, "", text(browser, "#filters"))) == []
+    finally:
+        browser.execute_script("localStorage.clear()")
+    browser.refresh()
+    wait_for(browser, "#panel h2", "这些版面说了什么？")

@@ -60,7 +60,7 @@ def test_what_is_left_out_is_said(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(payload_module, "MOST_TEXT", 100)
     small = make_payload(graph)
     assert len(small["entities"]) == 20
-    assert small["limits"][0] == f"另有 {len(graph) - 20} 个实体只在 entities.jsonl 里"
-    assert "全文只在 articles.jsonl 里" in small["limits"][-1]
+    assert small["limits"][0] == ("entities", len(graph) - 20)
+    assert small["limits"][-1] == ("articles", 12)
     assert not small["articles"][-1]["text"]
     assert all(max(row["head"], row["tail"]) < 20 for row in small["relations"])

@@ -40,11 +40,11 @@ const articleView = (article, quote, chosen) => {
     if (row.text.slice(...piece) === '\n') paragraphs.push(make('p'));
     else paragraphs.at(-1).append(pieceNode(row, piece, cited, chosen));
   }
-  const where = [row.date || '无日期', row.place, row.source].filter(Boolean).join(' · ');
+  const where = [row.date || say('no-date'), row.place, row.source].filter(Boolean).join(' · ');
   return make('article', { class: 'reader' },
-    make('p', { class: 'back' }, link('#tab/articles', '← 报道', { class: 'link quiet' })),
+    make('p', { class: 'back' }, link('#tab/articles', say('back-to-articles'), { class: 'link quiet' })),
     row.kicker ? make('p', { class: 'kicker' }, row.kicker) : '',
-    make('h2', {}, row.headline || '无题'),
+    make('h2', {}, row.headline || say('untitled')),
     make('p', { class: 'meta' }, [row.byline, where].filter(Boolean).join(' · ')),
-    ...(row.text ? paragraphs.filter((node) => node.hasChildNodes()) : [make('p', { class: 'none' }, '这一篇的全文只在 articles.jsonl 里：页面放不下。')]));
+    ...(row.text ? paragraphs.filter((node) => node.hasChildNodes()) : [make('p', { class: 'none' }, say('no-text'))]));
 };

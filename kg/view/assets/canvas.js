@@ -46,8 +46,8 @@ const refreshCanvas = () => {
   const chosen = filter.around >= 0;
   const notice = byId('notice');
   notice.hidden = shown.length > 0 && !chosen;
-  if (chosen) fill(notice, `只看“${shorten(ENTITIES[filter.around].name)}”的周围`, button('看全图', () => setFilter({ around: -1, opened: new Set() })));
-  else fill(notice, '没有符合筛选的实体。', button('去掉筛选', () => resetFilters()));
+  if (chosen) fill(notice, say('only-around', { name: shorten(ENTITIES[filter.around].name) }), button(say('show-all'), () => setFilter({ around: -1, opened: new Set() })));
+  else fill(notice, say('none-pass'), button(say('clear-filters'), () => resetFilters()));
 };
 
 const paintNames = (context) => {

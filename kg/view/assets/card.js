@@ -23,7 +23,7 @@ const relationRow = (position, entity) => {
   const other = relation.head === entity ? relation.tail : relation.head;
   const summary = make('summary', {},
     sign(ENTITIES[other].type), entityLink(other), ' ', make('span', { class: 'title' }, relation.title), statusMark(relation),
-    make('span', { class: 'meta' }, relation.date ? `${relation.date} · ` : '', `${relation.count} 句`));
+    make('span', { class: 'meta' }, relation.date ? `${relation.date} · ` : '', many('sentences', relation.count)));
   return make('details', { class: isPresent(relation) ? 'claim' : 'claim past' }, summary,
     ...evidenceLines(relation.evidence, [relation.head, relation.tail], relation.score), relationVerdict(relation));
 };
@@ -32,14 +32,14 @@ const factRow = (fact) =>
   make('details', { class: 'claim' },
     make('summary', {}, make('span', { class: 'label' }, WORDS.attributes[fact.attribute] ?? fact.attribute),
       make('b', {}, `${fact.value}${fact.unit}`), fact.of ? ` ${fact.of}` : '',
-      make('span', { class: 'meta' }, fact.date ? `${fact.date} · ` : '', `${fact.evidence.length} 句`)),
+      make('span', { class: 'meta' }, fact.date ? `${fact.date} · ` : '', many('sentences', fact.evidence.length))),
     ...evidenceLines(fact.evidence, [fact.entity], fact.score));
 
 const SHOWN = 12;
 const listed = (rows, build) => {
   const box = make('div', {}, ...rows.slice(0, SHOWN).map(build));
   if (rows.length > SHOWN) {
-    box.append(button(`再看 ${rows.length - SHOWN} 条`, (event) => {
+    box.append(button(say('more-items', { n: rows.length - SHOWN }), (event) => {
       event.currentTarget.replaceWith(...rows.slice(SHOWN).map(build));
     }, { class: 'more' }));
   }
@@ -66,7 +66,7 @@ const mentionRow = (article, entity) => {
   const after = text.slice(mark[1], mark[1] + AROUND).match(/^[^。！？\n]*[。！？]?/)[0];
   return make('blockquote', { class: 'evidence' },
     make('p', {}, before.length < AROUND ? before : `…${before}`, make('mark', { 'data-type': ENTITIES[entity].type }, text.slice(mark[0], mark[1])), after.length < AROUND ? after : `${after}…`),
-    make('footer', {}, make('time', {}, date || '无日期'), articleLink(article, `《${shorten(headline || '无题', 22)}》`)));
+    make('footer', {}, make('time', {}, date || say('no-date')), articleLink(article, say('headline', { words: shorten(headline || say('untitled'), 22) }))));
 };
 
 const entityCard = (entity) => {
@@ -77,29 +77,29 @@ const entityCard = (entity) => {
   const post = row.type === 'Official' ? headlinePost(entity) : '';
   return [
     make('header', { class: 'card' },
-      make('p', { class: 'kind' }, sign(row.type), kind, make('span', { class: 'meta', title: `可信度 ${row.score}` }, `可信度 ${confidence(row.score)}`)),
+      make('p', { class: 'kind' }, sign(row.type), kind, make('span', { class: 'meta', title: say('score-is', { score: row.score }) }, say('score-is', { score: confidence(row.score) }))),
       make('h2', {}, row.name),
       post ? make('p', { class: 'post' }, post) : '',
-      row.forms.length ? make('p', { class: 'meta' }, `又作：${row.forms.join('、')}`) : '',
-      namesakes.length ? make('p', { class: 'meta' }, `另有 ${namesakes.length} 个同名：`, ...namesakes.map((other) => entityLink(other, TYPES[ENTITIES[other].type].word))) : '',
+      row.forms.length ? make('p', { class: 'meta' }, say('also-called', { names: row.forms.join(say('comma')) })) : '',
+      namesakes.length ? make('p', { class: 'meta' }, say('namesakes', { n: namesakes.length }), ...namesakes.map((other) => entityLink(other, TYPES[ENTITIES[other].type].word))) : '',
       make('p', { class: 'actions' },
-        button('展开邻居', () => expand(entity)), button('只看周围', () => setFilter({ around: entity })), ...entityVerdicts(entity))),
-    factsOf(entity).length ? section('数字', factsOf(entity).length, listed(factsOf(entity), (position) => factRow(FACTS[position]))) : '',
+        button(say('expand'), () => expand(entity)), button(say('around'), () => setFilter({ around: entity })), ...entityVerdicts(entity))),
+    factsOf(entity).length ? section(say('figures'), factsOf(entity).length, listed(factsOf(entity), (position) => factRow(FACTS[position]))) : '',
     ...relationGroups(entity),
-    read.length ? section('提及', `${read.length} 篇`, listed(read, (article) => mentionRow(article, entity))) : '',
+    read.length ? section(say('mentions'), many('articles', read.length), listed(read, (article) => mentionRow(article, entity))) : '',
   ];
 };
 
 // A sentence of our own for one relation: 甲 任职 乙 书记.
 const pairCard = (one, other) => [
   make('header', { class: 'card' },
-    make('p', { class: 'kind' }, '两者之间'),
+    make('p', { class: 'kind' }, say('between')),
     make('h2', { class: 'pair' }, sign(ENTITIES[one].type), entityLink(one), make('span', { class: 'dash' }, '—'), sign(ENTITIES[other].type), entityLink(other))),
   ...present(relationsByPair.get(pairKey(one, other)) ?? []).map((position) => {
     const relation = RELATIONS[position];
     return make('section', { class: isPresent(relation) ? '' : 'past' },
       make('h3', {}, ENTITIES[relation.head].name, make('em', {}, WORDS.relations[relation.type]?.[0] ?? relation.type), ENTITIES[relation.tail].name,
-        relation.title ? `（${relation.title}）` : '', statusMark(relation)),
+        relation.title ? say('title-in', { title: relation.title }) : '', statusMark(relation)),
       ...evidenceLines(relation.evidence, [relation.head, relation.tail], relation.score), relationVerdict(relation));
   }),
 ];

@@ -1,7 +1,7 @@
 // The records of the page, and the ways from one to another. Rows refer to one another by their position.
 
 const DATA = JSON.parse(document.getElementById('data').textContent);
-const { entities: ENTITIES, relations: RELATIONS, facts: FACTS, articles: ARTICLES, types: TYPES, words: WORDS } = DATA;
+const { entities: ENTITIES, relations: RELATIONS, facts: FACTS, articles: ARTICLES, types: TYPES } = DATA;
 
 const groupBy = (rows, keysOf) => {
   const groups = new Map();
@@ -46,21 +46,18 @@ const evidenceRow = (position) => {
 
 const datesOf = (relation) => relation.evidence.map((position) => ARTICLES[evidenceRow(position).article].date);
 
-const confidence = (score) => (score >= 0.8 ? '高' : score >= 0.5 ? '中' : '低');
+const confidence = (score) => WORDS.scores[score >= 0.8 ? 'high' : score >= 0.5 ? 'middle' : 'low'];
 
 const isPresent = (relation) => relation.status === '' || relation.status === 'done' || relation.status === 'under_way';
 
-// 亿元 and 万元 made yuan, so that investments can be compared; NaN where the unit is another.
-const yuan = (fact) => {
-  const factor = { 亿元: 1e8, 万元: 1e4, 元: 1, 亿: 1e8, 万亿元: 1e12 }[fact.unit];
-  return factor === undefined ? NaN : Number.parseFloat(String(fact.value).replaceAll(',', '')) * factor;
-};
+// A figure in the unit of its dimension, so that 亿元 and 万元 compare; NaN where it is none.
+const baseOf = (fact) => Number.parseFloat(fact.base);
 
 const investmentOf = (entity) =>
   factsOf(entity)
     .map((position) => FACTS[position])
-    .filter((fact) => fact.attribute === 'investment' && !Number.isNaN(yuan(fact)))
-    .sort((a, b) => yuan(b) - yuan(a))[0];
+    .filter((fact) => fact.attribute === 'investment' && !Number.isNaN(baseOf(fact)))
+    .sort((a, b) => baseOf(b) - baseOf(a))[0];
 
 const shorten = (name, most = 14) =>
   [...name].length <= most ? name : `${[...name].slice(0, most - 6).join('')}…${[...name].slice(-5).join('')}`;

@@ -27,17 +27,17 @@ const markNames = (text, entities) => {
 
 const citation = (row) => {
   const article = ARTICLES[row.article];
-  const source = [article.source.split('/').pop(), article.date].filter(Boolean).join('，');
-  return `“${row.quote}”——《${article.headline || '无题'}》（${source}）`;
+  const source = [article.source.split('/').pop(), article.date].filter(Boolean).join(say('citation-comma'));
+  return say('citation', { quote: row.quote, headline: article.headline || say('untitled'), source });
 };
 
 const copyText = async (text, control) => {
   const former = control.textContent;
   try {
     await navigator.clipboard.writeText(text);
-    control.textContent = '已复制';
+    control.textContent = say('copied');
   } catch {
-    control.textContent = '浏览器不许复制';
+    control.textContent = say('not-copied');
   }
   setTimeout(() => {
     control.textContent = former;
@@ -50,11 +50,11 @@ const evidenceLine = (position, entities, score) => {
   return make('blockquote', { class: 'evidence' },
     make('p', {}, ...markNames(row.quote, entities)),
     make('footer', {},
-      make('time', {}, article.date || '无日期'),
-      articleLink(row.article, `《${shorten(article.headline || '无题', 22)}》`, row.quote),
-      make('span', { title: '读出这一句的规则' }, row.rule),
-      score === undefined ? '' : make('span', { title: `可信度 ${score}` }, `可信度 ${confidence(score)}`),
-      button('复制引文', (event) => copyText(citation(row), event.currentTarget), { class: 'link quiet' })));
+      make('time', {}, article.date || say('no-date')),
+      articleLink(row.article, say('headline', { words: shorten(article.headline || say('untitled'), 22) }), row.quote),
+      make('span', { title: say('rule-tip') }, row.rule),
+      score === undefined ? '' : make('span', { title: say('score-is', { score }) }, say('score-is', { score: confidence(score) })),
+      button(say('copy-citation'), (event) => copyText(citation(row), event.currentTarget), { class: 'link quiet' })));
 };
 
 const evidenceLines = (positions, entities, score) => positions.map((position) => evidenceLine(position, entities, score));

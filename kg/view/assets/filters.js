@@ -64,17 +64,17 @@ const boxes = (title, field, rows) =>
 
 const typeBoxes = () => {
   const counts = countBy(ENTITIES, (row) => row.type);
-  return boxes('类型', 'types', Object.entries(TYPES).filter(([type]) => counts.has(type)).map(([type, { word }]) => [type, word, counts.get(type), sign(type)]));
+  return boxes(say('type'), 'types', Object.entries(TYPES).filter(([type]) => counts.has(type)).map(([type, { word }]) => [type, word, counts.get(type), sign(type)]));
 };
 
 const relationBoxes = () => {
   const counts = countBy(RELATIONS, (row) => row.type);
-  return boxes('关系', 'relations', Object.entries(WORDS.relations).filter(([type]) => counts.has(type)).map(([type, [word]]) => [type, word, counts.get(type)]));
+  return boxes(say('relation'), 'relations', Object.entries(WORDS.relations).filter(([type]) => counts.has(type)).map(([type, [word]]) => [type, word, counts.get(type)]));
 };
 
 const statusBoxes = () => {
   const counts = countBy(RELATIONS, (row) => row.status);
-  return boxes('状态', 'statuses', Object.entries(WORDS.statuses).filter(([status]) => counts.has(status)).map(([status, word]) => [status, word, counts.get(status)]));
+  return boxes(say('status'), 'statuses', Object.entries(WORDS.statuses).filter(([status]) => counts.has(status)).map(([status, word]) => [status, word, counts.get(status)]));
 };
 
 const districtTree = () => {
@@ -85,22 +85,20 @@ const districtTree = () => {
     return make('li', {}, button(ENTITIES[district].name, () => choose(district), { class: 'district', 'data-district': district }),
       children.has(district) ? make('ul', {}, ...branch(district)) : '');
   });
-  return make('details', { open: true }, make('summary', {}, '区划'), make('ul', { class: 'tree' }, ...branch(-1)));
+  return make('details', { open: true }, make('summary', {}, say('district')), make('ul', { class: 'tree' }, ...branch(-1)));
 };
-
-const RULE = '按关系的句数从多到少取实体，每一类有自己的名额（官员 24%、项目 18%、机构 17%、举措 15%、区划 12%…），空出的名额归其余各类；没有关系的排在最后。';
 
 const amount = () => {
   const output = make('output', {}, String(filter.limit));
-  return make('details', { open: true }, make('summary', {}, '多少'),
-    make('label', { class: 'slider' }, make('span', {}, '图上实体 ', output, make('span', { class: 'info', title: RULE, tabindex: '0', role: 'note', 'aria-label': RULE }, 'ⓘ')),
+  return make('details', { open: true }, make('summary', {}, say('how-many')),
+    make('label', { class: 'slider' }, make('span', {}, say('entities-shown'), output, make('span', { class: 'info', title: say('choice'), tabindex: '0', role: 'note', 'aria-label': say('choice') }, 'ⓘ')),
       make('input', { type: 'range', id: 'limit', min: String(Math.min(10, ENTITIES.length)), max: String(Math.min(1000, ENTITIES.length)), value: String(filter.limit), oninput: (event) => {
         output.textContent = event.currentTarget.value;
         setFilter({ limit: Number(event.currentTarget.value) });
       } })),
-    make('label', { class: 'slider' }, make('span', {}, '可信度'),
+    make('label', { class: 'slider' }, make('span', {}, say('score')),
       make('select', { onchange: (event) => setFilter({ score: Number(event.currentTarget.value) }) },
-        make('option', { value: '0' }, '不限'), make('option', { value: '0.5' }, '中以上'), make('option', { value: '0.8' }, '高'))));
+        make('option', { value: '0' }, say('any-score')), make('option', { value: '0.5' }, say('middle-score')), make('option', { value: '0.8' }, say('high-score')))));
 };
 
 const markDistrict = () => {

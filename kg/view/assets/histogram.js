@@ -20,11 +20,14 @@ const following = (unit) => {
   return next.toISOString().slice(0, unit.length);
 };
 
-const setUpHistogram = () => {
+let markHistogram = () => {};
+listeners.push(() => markHistogram());
+
+const drawHistogram = () => {
   const box = byId('histogram');
   const units = timeUnits();
   if (units.length < 2) {
-    const reason = units.length ? `报道都在 ${units[0][0]}，不必按时间筛选。` : '这些报道没有日期，所以不能按时间筛选。';
+    const reason = units.length ? say('one-time', { unit: units[0][0] }) : say('no-times');
     fill(box, make('p', { class: 'meta' }, reason));
     return;
   }
@@ -32,13 +35,13 @@ const setUpHistogram = () => {
   const bars = units.map(([unit, count], position) => {
     const height = count ? Math.max(2, (count / most) * BAR_HEIGHT) : 0;
     const bar = draw('rect', { x: position + 0.12, y: BAR_HEIGHT - height, width: 0.76, height });
-    bar.append(Object.assign(draw('title'), { textContent: `${unit}：${count} 篇` }));
+    bar.append(Object.assign(draw('title'), { textContent: say('time-bar', { unit, articles: many('articles', count) }) }));
     return bar;
   });
-  const chart = draw('svg', { viewBox: `0 0 ${units.length} ${BAR_HEIGHT}`, preserveAspectRatio: 'none', role: 'img', 'aria-label': '报道的时间分布，拖动可选一段' }, ...bars);
+  const chart = draw('svg', { viewBox: `0 0 ${units.length} ${BAR_HEIGHT}`, preserveAspectRatio: 'none', role: 'img', 'aria-label': say('time-chart') }, ...bars);
   box.style.maxWidth = `${units.length * 48}px`;
   const range = make('span', { class: 'range' });
-  const clear = button('全部时间', () => setFilter({ from: '', to: '' }), { class: 'link', hidden: true });
+  const clear = button(say('all-times'), () => setFilter({ from: '', to: '' }), { class: 'link', hidden: true });
   fill(box, chart, make('p', { class: 'axis' }, make('span', {}, units[0][0]), make('span', {}, range, clear), make('span', {}, units.at(-1)[0])));
 
   const unitAt = (event) => {
@@ -57,9 +60,10 @@ const setUpHistogram = () => {
     if (units[low][0] !== filter.from || units[high][0] !== filter.to) setFilter({ from: units[low][0], to: units[high][0] });
   });
   chart.addEventListener('pointerup', () => { start = -1; });
-  listeners.push(() => {
+  markHistogram = () => {
     bars.forEach((bar, position) => bar.classList.toggle('out', isRanged() && !inRange(units[position][0])));
-    range.textContent = isRanged() ? `${filter.from}${filter.to === filter.from ? '' : ` 至 ${filter.to}`} ` : '';
+    range.textContent = !isRanged() ? '' : filter.to === filter.from ? `${filter.from} ` : say('time-range', { from: filter.from, to: filter.to });
     clear.hidden = !isRanged();
-  });
+  };
+  markHistogram();
 };

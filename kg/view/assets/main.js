@@ -1,6 +1,6 @@
 // Where one is: the address after # names a card, a table or an article, so that the browser's back button works.
 
-const TABS = { graph: '图谱', ...Object.fromEntries(Object.entries(TABLES).map(([name, table]) => [name, table.word])) };
+const TABS = ['graph', ...Object.keys(TABLES)];
 let way = {};
 let tab = 'graph';
 
@@ -21,7 +21,7 @@ const showTab = (name, sheet) => {
 
 const showPanel = (children, open) => {
   const panel = byId('panel');
-  fill(panel, button('×', () => { closeSheets(); if (open) go('#'); }, { class: 'close', 'aria-label': '关上' }), ...children);
+  fill(panel, button('×', () => { closeSheets(); if (open) go('#'); }, { class: 'close', 'aria-label': say('close') }), ...children);
   panel.scrollTop = 0;
   document.body.classList.toggle('with-panel', open);
 };
@@ -77,25 +77,25 @@ const resetFilters = () => {
   setUpFilterBoxes();
 };
 
-const setUpFilterBoxes = () => fill(byId('filters'), ...filterBoxes(), button('去掉筛选', resetFilters, { class: 'more' }));
+const setUpFilterBoxes = () => fill(byId('filters'), ...filterBoxes(), button(say('clear-filters'), resetFilters, { class: 'more' }));
 
 const closeFilters = () => document.body.classList.remove('with-filters');
 const closeSheets = () => document.body.classList.remove('with-filters', 'with-panel');
 
 const HELP = [
-  ['点一个名字', '右边是它的任职、项目和原句；点原句下的标题可读全文。'],
-  ['点一条线', '看两者之间说了什么，每一条都有出处。'],
-  ['双击', '展开它的邻居。'],
-  ['不对 · 改名 · 同一个', '记下您的判断；点上方的“判断”下载，下次建图时照办。'],
-  ['/', '搜索：汉字、别名、拼音或拼音首字母。'],
-  ['Esc', '回到开头。'],
-  ['下方的时间', '拖动可只看一段时间。'],
+  ['help-name', 'help-name-text'],
+  ['help-line', 'help-line-text'],
+  ['help-double', 'help-double-text'],
+  ['help-verdicts', 'help-verdicts-text'],
+  ['/', 'help-search-text'],
+  ['Esc', 'help-escape-text'],
+  ['help-time', 'help-time-text'],
 ];
 
 const showHelp = () => showPanel([
-  make('header', { class: 'card' }, make('h2', {}, '怎么用')),
-  make('dl', { class: 'help' }, ...HELP.flatMap(([key, text]) => [make('dt', {}, key), make('dd', {}, text)])),
-  section('线', undefined, make('p', { class: 'meta' }, '实线是现在的，虚线是计划的，灰线是过去的；否认的不画，除非在“状态”里勾上。')),
+  make('header', { class: 'card' }, make('h2', {}, say('help'))),
+  make('dl', { class: 'help' }, ...HELP.flatMap(([key, text]) => [make('dt', {}, WORDS.page[key] ?? key), make('dd', {}, say(text))])),
+  section(say('lines'), undefined, make('p', { class: 'meta' }, say('lines-text'))),
 ], true);
 
 const setUpTheme = () => {
@@ -129,20 +129,35 @@ const setUpKeys = () => {
 
 const setUpTotals = () => {
   const refresh = () => {
-    const shown = nodes.length === ENTITIES.length ? '' : `图上 ${nodes.length} / `;
-    byId('totals').textContent = `${shown}${ENTITIES.length} 个实体 · ${RELATIONS.length} 条关系 · ${ARTICLES.length} 篇`;
+    const all = many('entities', ENTITIES.length);
+    const entities = nodes.length === ENTITIES.length ? all : say('totals-shown', { n: nodes.length, total: all });
+    byId('totals').textContent = [entities, many('relations', RELATIONS.length), many('articles', ARTICLES.length)].join(' · ');
   };
   listeners.push(refresh, () => {
     if (TABLES[tab] && !byId('sheet').querySelector('.reader')) showTab(tab, tableView(tab));
   });
+  speakers.push(refresh);
   refresh();
 };
 
+const setUpTabs = () => fill(byId('tabs'), ...TABS.map((name) => button(WORDS.tabs[name], () => go(name === 'graph' ? '#' : `#tab/${name}`), { 'data-tab': name })));
+
+// The words first, since all that follows says some; whatever is drawn once says them anew when the language changes.
+const setUpLanguage = () => {
+  byId('language').addEventListener('click', () => {
+    const other = language === 'zh' ? 'en' : 'zh';
+    remember('language', other);
+    speak(other);
+  });
+  speakers.push(setUpTabs, setUpFilterBoxes, drawHistogram, refreshVerdicts, () => { way = { here: true }; show(); });
+};
+
 readColours();
-fill(byId('tabs'), ...Object.entries(TABS).map(([name, word]) => button(word, () => go(name === 'graph' ? '#' : `#tab/${name}`), { 'data-tab': name })));
+speak(remembered('language'));
+setUpTabs();
+drawHistogram();
 setUpFilterBoxes();
 setUpCanvas();
-setUpHistogram();
 setUpSearch();
 setUpTheme();
 setUpKeys();
@@ -152,4 +167,5 @@ byId('help').addEventListener('click', showHelp);
 byId('save-picture').addEventListener('click', savePicture);
 byId('filters-button').addEventListener('click', () => document.body.classList.toggle('with-filters'));
 addEventListener('hashchange', show);
+setUpLanguage();
 show();

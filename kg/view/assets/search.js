@@ -72,12 +72,12 @@ const setUpSearch = () => {
       const row = ENTITIES[entity];
       const other = row.forms.find((form) => normal(form).includes(normal(text)) && !normal(row.name).includes(normal(text)));
       return option(`#entity/${row.id}`, sign(row.type), make('b', {}, row.name),
-        make('small', {}, other ? `又作 ${other}` : headlinePost(entity) || TYPES[row.type].word));
+        make('small', {}, other ? say('also', { name: other }) : headlinePost(entity) || TYPES[row.type].word));
     });
     const read = findArticles(text).map((article) =>
       option(`#article/${ARTICLES[article].id}`, make('span', { class: 'sign page', 'aria-hidden': 'true' }), make('b', {}, ARTICLES[article].headline),
         make('small', {}, ARTICLES[article].date)));
-    const none = make('li', { class: 'none' }, `没有找到“${text}”。试试拼音首字母，或去掉筛选。`);
+    const none = make('li', { class: 'none' }, say('nothing-found', { words: text }));
     fill(list, ...(found.length + read.length ? [...found, ...read] : [none]));
     mark(0);
   };

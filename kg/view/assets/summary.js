@@ -16,20 +16,20 @@ const spread = (entity) =>
 
 const summaryCard = () => {
   const dates = ARTICLES.map((row) => row.date).filter(Boolean).sort();
-  const when = dates.length ? `${dates[0]} 至 ${dates.at(-1)} 的 ` : '';
+  const when = dates.length ? say('summary-when', { from: dates[0], to: dates.at(-1) }) : '';
   const sentences = DATA.evidence.length;
   return [
     make('header', { class: 'card' },
-      make('h2', {}, '这些版面说了什么？'),
-      make('p', { class: 'lead' }, `${when}${DATA.pages} 个版面、${ARTICLES.length} 篇报道里，读出 ${ENTITIES.length} 个实体和 ${RELATIONS.length} 条关系，每一条都有原句，共 ${sentences} 句。`)),
-    ranking('联系最多的官员', best('Official', (entity) => neighboursOf(entity).length), (entity) => headlinePost(entity)),
-    ranking('投资最大的项目', best('Project', (entity) => { const fact = investmentOf(entity); return fact ? yuan(fact) : 0; }),
+      make('h2', {}, say('summary')),
+      make('p', { class: 'lead' }, say('summary-lead', { when, pages: DATA.pages, articles: ARTICLES.length, entities: ENTITIES.length, relations: RELATIONS.length, sentences }))),
+    ranking(say('top-officials'), best('Official', (entity) => neighboursOf(entity).length), (entity) => headlinePost(entity)),
+    ranking(say('top-projects'), best('Project', (entity) => { const fact = investmentOf(entity); return fact ? baseOf(fact) : 0; }),
       (entity) => `${investmentOf(entity).value}${investmentOf(entity).unit}`),
-    ranking('推进者最多的举措', best('Initiative', spread), (_, weight) => `${weight} 家推进`),
-    ranking('报道最多的区划', best('District', (entity) => articlesOf(entity).length), (_, weight) => `${weight} 篇`),
-    section('没有读成的', DATA.problems.length || undefined,
-      DATA.problems.length === 0 ? make('p', { class: 'meta' }, '都读成了。')
+    ranking(say('top-initiatives'), best('Initiative', spread), (_, weight) => many('carry-out', weight)),
+    ranking(say('top-districts'), best('District', (entity) => articlesOf(entity).length), (_, weight) => many('articles', weight)),
+    section(say('not-read'), DATA.problems.length || undefined,
+      DATA.problems.length === 0 ? make('p', { class: 'meta' }, say('all-read'))
         : make('ul', { class: 'plain' }, ...DATA.problems.slice(0, 20).map(([source, reason]) => make('li', {}, make('b', {}, source), ` ${reason}`)))),
-    DATA.limits.length ? make('p', { class: 'meta' }, `${DATA.limits.join('；')}。`) : '',
+    DATA.limits.length ? make('p', { class: 'meta' }, DATA.limits.map(([what, n]) => say(`left-${what}`, { n })).join(say('semicolon')) + say('stop')) : '',
   ];
 };

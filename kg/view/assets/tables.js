@@ -7,7 +7,7 @@ const ends = (entity, type, side) =>
 
 const links = (entities, most = 3) => {
   const once = [...new Set(entities)];
-  return [once.slice(0, most).flatMap((entity, place) => [place ? '、' : '', entityLink(entity, shorten(ENTITIES[entity].name, 16))]), once.length > most ? ` 等 ${once.length}` : ''].flat();
+  return [once.slice(0, most).flatMap((entity, place) => [place ? say('comma') : '', entityLink(entity, shorten(ENTITIES[entity].name, 16))]), once.length > most ? say('and-others', { n: once.length }) : ''].flat();
 };
 
 const ofType = (type) => ENTITIES.map((_, entity) => entity).filter((entity) => ENTITIES[entity].type === type && passes(entity));
@@ -24,7 +24,7 @@ const projectRows = () =>
   ofType('Project').map((entity) => {
     const fact = investmentOf(entity);
     return [nameCell(entity), linkCell(ends(entity, 'located_in', 'head')), linkCell(ends(entity, 'carries_out', 'tail')), linkCell(ends(entity, 'builds', 'tail')),
-      { sort: fact ? yuan(fact) : 0, show: fact ? `${fact.value}${fact.unit}` : '' }, cell(articlesOf(entity).length)];
+      { sort: fact ? baseOf(fact) : 0, show: fact ? `${fact.value}${fact.unit}` : '' }, cell(articlesOf(entity).length)];
   });
 
 const initiativeRows = () =>
@@ -44,21 +44,22 @@ const districtRows = () =>
 
 const articleRows = () =>
   ARTICLES.map((row, article) => ({ row, article })).filter(({ row }) => inRange(row.date))
-    .map(({ row, article }) => [cell(row.date), { sort: row.headline, show: [articleLink(article, row.headline || '无题')] }, cell(row.byline), cell(row.source.split('/').pop()), cell(new Set(row.marks.map((mark) => mark[2])).size)]);
+    .map(({ row, article }) => [cell(row.date), { sort: row.headline, show: [articleLink(article, row.headline || say('untitled'))] }, cell(row.byline), cell(row.source.split('/').pop()), cell(new Set(row.marks.map((mark) => mark[2])).size)]);
 
 const TABLES = {
-  officials: { word: '官员', columns: ['姓名', '机构或区划', '职务', '状态', '时间', '句数'], rows: officialRows },
-  projects: { word: '项目', columns: ['项目', '在哪里', '谁在做', '谁建', '投资', '报道'], rows: projectRows },
-  initiatives: { word: '举措', columns: ['举措', '谁在做', '几家', '最早', '最近', '报道'], rows: initiativeRows },
-  districts: { word: '区划', columns: ['区划', '级别', '代码', '上级', '官员', '项目', '举措', '报道'], rows: districtRows },
-  articles: { word: '报道', columns: ['日期', '标题', '署名', '版面', '实体'], rows: articleRows },
+  officials: { columns: ['name', 'body', 'post', 'status', 'time', 'sentences'], rows: officialRows },
+  projects: { columns: ['project', 'where', 'who', 'builder', 'investment', 'articles'], rows: projectRows },
+  initiatives: { columns: ['initiative', 'who', 'how-many-do', 'first', 'last', 'articles'], rows: initiativeRows },
+  districts: { columns: ['district', 'level', 'code', 'parent', 'officials', 'projects', 'initiatives', 'articles'], rows: districtRows },
+  articles: { columns: ['date', 'headline-column', 'byline', 'source', 'entities'], rows: articleRows },
 };
 
 const compareCells = (a, b) => (typeof a === 'number' && typeof b === 'number' ? a - b : String(a).localeCompare(String(b), 'zh-Hans-CN'));
 const ROWS = 300;
 
 const tableView = (name) => {
-  const { word, columns, rows } = TABLES[name];
+  const { columns: keys, rows } = TABLES[name];
+  const [word, columns] = [WORDS.tabs[name], keys.map((key) => say(key))];
   let order = { column: -1, down: false };
   let wanted = '';
   const count = make('span', { class: 'meta' });
@@ -78,15 +79,15 @@ const tableView = (name) => {
     if (order.column >= 0) kept = kept.sort((a, b) => compareCells(a[order.column].sort, b[order.column].sort) * (order.down ? -1 : 1));
     heads.forEach((head, number) => head.setAttribute('aria-sort', number !== order.column ? 'none' : order.down ? 'descending' : 'ascending'));
     fill(body, ...kept.slice(0, most).map((row) => make('tr', {}, ...row.map((item) => make('td', { class: typeof item.sort === 'number' ? 'number' : /^\d{4}(-\d\d){0,2}$/.test(item.sort) ? 'date' : '' }, ...[item.show].flat())))));
-    if (kept.length > most) body.append(make('tr', {}, make('td', { colspan: columns.length }, button(`再看 ${kept.length - most} 行`, () => refresh(Infinity), { class: 'more' }))));
-    if (!kept.length) body.append(make('tr', {}, make('td', { colspan: columns.length, class: 'none' }, all.length ? '没有符合的行。换个词，或去掉左边的筛选。' : '这些版面里没有读出这一类。')));
-    count.textContent = `${kept.length} 行`;
+    if (kept.length > most) body.append(make('tr', {}, make('td', { colspan: columns.length }, button(say('more-rows', { n: kept.length - most }), () => refresh(Infinity), { class: 'more' }))));
+    if (!kept.length) body.append(make('tr', {}, make('td', { colspan: columns.length, class: 'none' }, all.length ? say('no-rows') : say('none-of-this'))));
+    count.textContent = many('rows', kept.length);
   };
   refresh();
   return make('div', { class: 'table' },
-    make('header', {}, make('h2', {}, word), count, make('input', { type: 'search', placeholder: '在表中找…', 'aria-label': '在表中找', oninput: (event) => {
+    make('header', {}, make('h2', {}, word), count, make('input', { type: 'search', placeholder: say('find-in-table'), 'aria-label': say('find-in-table'), oninput: (event) => {
       wanted = normal(event.currentTarget.value);
       refresh();
-    } }), button('下载 CSV', () => saveFile(`${fileTitle()} ${word}.csv`, csvText(columns, kept.map((row) => row.map(words))), 'text/csv'), { class: 'more' })),
+    } }), button(say('save-csv'), () => saveFile(`${fileTitle()} ${word}.csv`, csvText(columns, kept.map((row) => row.map(words))), 'text/csv'), { class: 'more' })),
     make('div', { class: 'scroll' }, make('table', {}, make('thead', {}, make('tr', {}, ...heads)), body)));
 };
