@@ -8,6 +8,7 @@ SAMPLES ?= samples
 OUTPUT ?= output
 GOLD ?= tests/evaluation/gold
 PAGES ?= tests/evaluation/pages
+GRAPHOLOGY := tests/export/graphology
 
 # the lock is PyPI's own (uv's default index), with no other index and no local wheels, whatever this machine is set up to use
 UNSET_INDEXES := env -u UV_INDEX -u UV_INDEX_URL -u UV_DEFAULT_INDEX -u UV_EXTRA_INDEX_URL -u UV_FIND_LINKS
@@ -16,7 +17,7 @@ LOCK := $(UNSET_INDEXES) $(BIN)/uv pip compile --quiet --no-config \
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help demo test lint types imports rules unit browser evaluate lock site wheel clean distclean
+.PHONY: help demo test lint types imports rules unit browser peers evaluate lock site wheel clean distclean
 
 help: ## say what can be made
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' Makefile
@@ -40,7 +41,7 @@ imports: $(VENV)/.dev ## the layers of docs/architecture.md
 rules: $(VENV)/.dev ## every example of every rule
 	$(BIN)/kg rules check
 
-unit: $(VENV)/.dev browser ## the tests, in a browser too where there is one
+unit: $(VENV)/.dev browser peers ## the tests, in a browser too where there is one
 	$(BIN)/pytest
 
 browser:
@@ -54,6 +55,8 @@ browser:
 		echo "No chromium and chromedriver on the path: the browser tests will be skipped."; \
 	fi
 
+peers: $(VENV)-peers/.installed $(GRAPHOLOGY)/node_modules ## what reads our files back and is not Python's alone: graphology, followthemoney
+
 evaluate: $(VENV)/.runtime $(VENV)/.project ## measure against pages with gold; GOLD=folder PAGES=folder for others
 	$(BIN)/kg evaluate $(GOLD) --pages $(PAGES)
 
@@ -61,6 +64,7 @@ lock: $(VENV)/.dev ## resolve the dependencies anew and write the requirements w
 	$(LOCK) --upgrade pyproject.toml -o requirements.txt
 	$(LOCK) --upgrade pyproject.toml --group dev --extra dask --extra ocr --extra office --extra parquet --extra pdf --extra tables --extra plots -c requirements.txt -o requirements-dev.txt
 	$(LOCK) --upgrade --group site -o requirements-site.txt
+	$(LOCK) --upgrade --group peers -o requirements-peers.txt
 	$(LOCK) --group build -c requirements-dev.txt -o requirements-build.txt
 
 site: $(VENV)/.runtime $(VENV)/.project ## build the documents as pages in build/site, which need no network
@@ -78,7 +82,7 @@ clean: ## remove what was built, keep the environment
 	find kg tests -name __pycache__ -type d -prune -exec rm -rf {} +
 
 distclean: clean ## remove the environment too
-	rm -rf $(VENV) $(VENV)-site
+	rm -rf $(VENV) $(VENV)-site $(VENV)-peers $(GRAPHOLOGY)/node_modules
 
 # The environment, in steps that leave a stamp each. jieba comes as source: its build backend is installed first, from the
 # lock as well, so that nothing unhashed is fetched on the way.
@@ -110,3 +114,26 @@ $(VENV)/.dev: requirements-dev.txt $(VENV)/.runtime $(VENV)/.project
 	@echo "Installing the locked tools for development"
 	@$(PIP) --no-build-isolation --require-hashes -r requirements-dev.txt
 	@touch $@
+
+# Neither stops the tests: where one cannot be had, it is said and its tests are skipped.
+
+$(VENV)-peers/.installed: requirements-peers.txt
+	@if command -v pkg-config >/dev/null && pkg-config --exists icu-i18n; then \
+		echo "Installing followthemoney (the first time its PyICU is compiled, for a minute or two)"; \
+		$(PYTHON) -m venv $(VENV)-peers && $(VENV)-peers/bin/python -m pip --disable-pip-version-check --no-input install \
+			--quiet --require-hashes -r requirements-peers.txt \
+		|| echo "It could not be installed: the test of the ftm format will be skipped."; \
+	else \
+		echo "No ICU to compile against (Debian: libicu-dev, pkg-config): the test of the ftm format will be skipped."; \
+		mkdir -p $(VENV)-peers; \
+	fi
+	@touch $@
+
+$(GRAPHOLOGY)/node_modules: $(GRAPHOLOGY)/package-lock.json
+	@if command -v npm >/dev/null; then \
+		npm ci --prefix $(GRAPHOLOGY) --silent --no-audit --no-fund \
+		|| echo "graphology could not be installed: its tests will be skipped."; \
+	else \
+		echo "No npm on the path: the tests of graphology will be skipped."; \
+	fi
+	@if [ -d $@ ]; then touch $@; fi

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import json
 import re
 import sys
 import tomllib
@@ -177,15 +178,20 @@ def test_every_library_that_is_imported_is_declared_and_none_else() -> None:
     assert imported - set(sys.stdlib_module_names) - {"kg"} == declared - NEEDED_BY_OTHERS
 
 
-@pytest.mark.parametrize(
-    "name", ["requirements.txt", "requirements-dev.txt", "requirements-build.txt", "requirements-site.txt"]
-)
+@pytest.mark.parametrize("name", sorted(path.name for path in ROOT.glob("requirements*.txt")))
 def test_locks_pin_with_hashes_and_name_no_place(name: str) -> None:
     text = read(name)
     assert not re.search(r"https?:|file:|--index|--find-links|^\s*/", text, re.M)
     packages = re.findall(r"^[a-z][^\n]*(?:\n    --hash=sha256:[0-9a-f]{64}[^\n]*)*", text, re.M)
     assert packages
     assert [row for row in packages if "==" not in row or "--hash=" not in row] == []
+
+
+def test_the_lock_of_node_pins_with_hashes_and_names_no_place() -> None:
+    lock = json.loads(read("tests/export/graphology/package-lock.json"))
+    rows = [row for name, row in lock["packages"].items() if name]
+    assert rows
+    assert [row for row in rows if not row["integrity"].startswith("sha512-") or "resolved" in row] == []
 
 
 def test_unknown_names_list_the_known_ones() -> None:

@@ -5,6 +5,8 @@ from __future__ import annotations
 import csv
 import io
 import json
+import os
+import subprocess
 from dataclasses import replace
 from pathlib import Path
 
@@ -16,7 +18,9 @@ from kg.export.lifetimes import lifetimes
 from kg.graph import PolicyGraph
 from tests.export.graphs import GRAPHS, counts
 
-SHAPES = Path(__file__).parents[2] / "kg" / "export" / "shapes.ttl"
+HERE = Path(__file__).parent
+SHAPES = HERE.parents[1] / "kg" / "export" / "shapes.ttl"
+PEERS = Path(os.environ.get("ZHENGTU_PEERS", HERE.parents[1] / ".venv-peers")) / "bin" / "python"
 
 
 @pytest.fixture(params=GRAPHS)
@@ -61,21 +65,26 @@ def test_a_denied_or_former_relation_is_no_plain_triple() -> None:
         assert (plain in text) == (row.status != "former")
 
 
-def test_followthemoney_accepts_every_entity(graph: PolicyGraph) -> None:
-    rows = [json.loads(line) for line in export_text(graph, "ftm").removesuffix("\n").split("\n")]
+def test_followthemoney_accepts_every_entity(graph: PolicyGraph, tmp_path: Path) -> None:
+    path = tmp_path / "graph.ftm.json"
+    path.write_text(export_text(graph, "ftm"), encoding="utf-8")
+    rows = [json.loads(line) for line in path.read_text(encoding="utf-8").removesuffix("\n").split("\n")]
     ids = {row["id"] for row in rows}
     assert {row.id for row in (*graph.records.entities, *graph.records.relations)} <= ids
-    ftm = pytest.importorskip("followthemoney", reason="followthemoney is not installed: pip install followthemoney")
-    for row in rows:
-        proxy = ftm.model.get_proxy(row, cleaned=False)
-        proxy.schema.validate(row)
+    if not PEERS.is_file():
+        pytest.skip("followthemoney is not installed: make peers")
+    command = [PEERS, HERE / "followthemoney" / "read.py", path]
+    done = subprocess.run(command, capture_output=True, text=True, check=True)
+    read = [json.loads(line) for line in done.stdout.splitlines()]
+    assert [row["id"] for row in read] == [row["id"] for row in rows]
+    for row, seen in zip(rows, read, strict=True):
         lost = {
             name
             for name, values in row["properties"].items()
-            if len(proxy.get(name)) < len(values) and not hostile(values)
+            if seen["kept"][name] < len(values) and not hostile(values)
         }
         assert not lost, (row, lost)
-        assert all(value in ids for prop, value in proxy.itervalues() if prop.type.name == "entity")
+        assert set(seen["named"]) <= ids
 
 
 def hostile(values: list[str]) -> bool:
