@@ -10,8 +10,8 @@ Reference: M. Jacomy et al. (2014), ForceAtlas2, PLoS ONE 9(6), e98679.
 from __future__ import annotations
 
 from collections import defaultdict, deque
-from collections.abc import Iterable, Mapping
-from math import cos, log1p, pi, sin, sqrt
+from collections.abc import Iterable, Iterator, Mapping
+from math import log1p, sqrt
 from typing import Final
 
 import networkx as nx
@@ -24,8 +24,10 @@ CORE: Final = 400
 ROUNDS: Final = 160
 SPACING: Final = 78.0
 CELL: Final = 40.0
+BLOCK: Final = 6
 
 Point = tuple[float, float]
+Cell = tuple[int, int]
 
 
 def place_entities(records: Records, *, seed: int = 1) -> dict[str, Point]:
@@ -99,7 +101,7 @@ def place_rest(placed: dict[str, Point], near: Mapping[str, Mapping[str, float]]
             placed[seed] = board.take((0.0, 0.0))
         queue = deque([seed])
         while queue:
-            for id in sorted(near[queue.popleft()].keys() - placed.keys()):
+            for id in sorted(id for id in near[queue.popleft()] if id not in placed):
                 placed[id] = board.take(_middle([placed[other] for other in sorted(near[id]) if other in placed]))
                 queue.append(id)
 
@@ -117,29 +119,67 @@ def place_rows(ids: list[str], others: Iterable[Point]) -> dict[str, Point]:
 
 
 class Board:
-    """Cells of a picture, free or taken; ``take`` gives the nearest free one, in rings around a point."""
+    """Cells of a picture, free or taken; ``take`` gives one of the nearest free ones.
+
+    Cells stand in square blocks. Each block remembers how far its search for a block with room has come, as no cell is
+    ever given back, so that a crowd of any size costs each newcomer a few steps.
+    """
 
     def __init__(self, points: Iterable[Point]) -> None:
-        self._taken = {_cell(point) for point in points}
-        self._full: dict[tuple[int, int], int] = {}
+        self._taken: dict[Cell, set[Cell]] = defaultdict(set)
+        self._come: dict[Cell, int] = {}
+        self._reach = 8
+        self._offsets = offsets_within(self._reach)
+        for point in points:
+            cell = _cell(point)
+            self._taken[_block(cell)].add(cell)
 
     def take(self, point: Point) -> Point:
-        """The middle of the free cell nearest to ``point``, which is then taken."""
+        """The middle of the free cell nearest to ``point`` in the nearest block with room; it is then taken."""
         home = _cell(point)
-        ring = self._full.get(home, 1)
+        block = self._nearest_with_room(_block(home))
+        taken = self._taken[block]
+        free = (cell for cell in _cells(block) if cell not in taken)
+        cell = min(free, key=lambda one: ((one[0] - home[0]) ** 2 + (one[1] - home[1]) ** 2, one))
+        taken.add(cell)
+        return (cell[0] * CELL, cell[1] * CELL)
+
+    def _nearest_with_room(self, home: Cell) -> Cell:
+        come = self._come.get(home, 0)
         while True:
-            steps = 8 * ring
-            for step in range(steps):
-                angle = 2 * pi * step / steps + ring
-                cell = (home[0] + round(ring * cos(angle)), home[1] + round(ring * sin(angle)))
-                if cell not in self._taken:
-                    self._taken.add(cell)
-                    return (cell[0] * CELL, cell[1] * CELL)
-            ring += 1
-            self._full[home] = ring
+            if come == len(self._offsets):
+                self._reach *= 2
+                self._offsets = (*self._offsets, *offsets_within(self._reach)[come:])
+            x, y = self._offsets[come]
+            block = (home[0] + x, home[1] + y)
+            if len(self._taken[block]) < BLOCK * BLOCK:
+                self._come[home] = come
+                return block
+            come += 1
 
 
-def _cell(point: Point) -> tuple[int, int]:
+def offsets_within(reach: int) -> tuple[Cell, ...]:
+    """Steps of at most ``reach``, the shortest first: a longer reach gives the same steps and then more.
+
+    >>> offsets_within(1)
+    ((0, 0), (-1, 0), (0, -1), (0, 1), (1, 0))
+    """
+    side = range(-reach, reach + 1)
+    found = [(x * x + y * y, x, y) for x in side for y in side if x * x + y * y <= reach * reach]
+    return tuple((x, y) for _, x, y in sorted(found))
+
+
+def _block(cell: Cell) -> Cell:
+    return cell[0] // BLOCK, cell[1] // BLOCK
+
+
+def _cells(block: Cell) -> Iterator[Cell]:
+    for x in range(block[0] * BLOCK, (block[0] + 1) * BLOCK):
+        for y in range(block[1] * BLOCK, (block[1] + 1) * BLOCK):
+            yield x, y
+
+
+def _cell(point: Point) -> Cell:
     return round(point[0] / CELL), round(point[1] / CELL)
 
 

@@ -17,23 +17,39 @@ def entities_of(records: Records, district_id: str) -> frozenset[str]:
     ``part_of`` and ``located_in``, at any depth. To those come, one step further, the holders of posts there, and what
     the district or its organs carry out. Denied relations say nothing.
     """
-    codes = {entity.id: entity.code for entity in records.entities if entity.type == "District" and entity.code}
-    stem = code_stem(codes.get(district_id, ""))
-    inside = {district_id} | {id for id, code in codes.items() if stem and code.startswith(stem)}
-    stated = [relation for relation in records.relations if relation.status != "denied"]
-    held: defaultdict[str, list[str]] = defaultdict(list)
-    for relation in stated:
-        if relation.type in CONTAINS:
-            held[relation.tail].append(relation.head)
-    waiting = sorted(inside)
-    while waiting:
-        for id in held[waiting.pop()]:
-            if id not in inside:
-                inside.add(id)
-                waiting.append(id)
-    posted = {relation.head for relation in stated if relation.type == "holds_post" and relation.tail in inside}
-    run = {relation.tail for relation in stated if relation.type == "carries_out" and relation.head in inside}
-    return frozenset(inside | posted | run)
+    return Territories(records).entities_of(district_id)
+
+
+class Territories:
+    """What belongs to which district, read from the relations once, to be asked for many districts."""
+
+    def __init__(self, records: Records) -> None:
+        self._codes = {row.id: row.code for row in records.entities if row.type == "District" and row.code}
+        self._held: defaultdict[str, list[str]] = defaultdict(list)
+        self._posted: defaultdict[str, list[str]] = defaultdict(list)
+        self._run: defaultdict[str, list[str]] = defaultdict(list)
+        for relation in records.relations:
+            if relation.status == "denied":
+                continue
+            if relation.type in CONTAINS:
+                self._held[relation.tail].append(relation.head)
+            elif relation.type == "holds_post":
+                self._posted[relation.tail].append(relation.head)
+            elif relation.type == "carries_out":
+                self._run[relation.head].append(relation.tail)
+
+    def entities_of(self, district_id: str) -> frozenset[str]:
+        """As the function of this name."""
+        stem = code_stem(self._codes.get(district_id, ""))
+        inside = {district_id} | {id for id, code in self._codes.items() if stem and code.startswith(stem)}
+        waiting = sorted(inside)
+        while waiting:
+            for id in self._held.get(waiting.pop(), ()):
+                if id not in inside:
+                    inside.add(id)
+                    waiting.append(id)
+        around = (other for id in inside for links in (self._posted, self._run) for other in links.get(id, ()))
+        return frozenset(inside.union(around))
 
 
 def code_stem(code: str) -> str:

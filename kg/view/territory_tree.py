@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from kg.graph import PolicyGraph
-from kg.graph.territory import code_stem, entities_of
+from kg.graph.territory import Territories, code_stem
 from kg.model import Entity
 
 LARGEST: Final = 200
@@ -32,7 +32,8 @@ def parent_of(district: Entity, districts: list[Entity]) -> str:
 def homes_of(graph: PolicyGraph, districts: list[Entity], parents: dict[str, str]) -> dict[str, list[str]]:
     """For each entity the ids of the smallest offered districts that it belongs to."""
     found: dict[str, set[str]] = {}
+    territories = Territories(graph.records)
     for district in districts:
-        for id in entities_of(graph.records, district.id):
+        for id in territories.entities_of(district.id):
             found.setdefault(id, set()).add(district.id)
     return {id: sorted(homes - {parents[home] for home in homes}) for id, homes in sorted(found.items())}

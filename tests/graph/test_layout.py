@@ -7,7 +7,7 @@ from itertools import combinations
 from math import dist
 from pathlib import Path
 
-from kg.graph.layout import place_entities
+from kg.graph.layout import CELL, Board, place_entities
 from tests.factories import empty_world, finish, make_graph, make_parts
 
 SCRIPT = """
@@ -54,3 +54,12 @@ def test_small_graphs() -> None:
     assert place_entities(finish(world).records) == {}
     world.add("Place", "古桥")
     assert len(place_entities(finish(world).records)) == 1
+
+
+def test_a_crowd_around_one_point_stays_round_and_apart() -> None:
+    board = Board([(0.0, 0.0)])
+    crowd = [board.take((0.0, 0.0)) for _ in range(2000)]
+    assert len({*crowd, (0.0, 0.0)}) == 2001
+    widest = max(dist(point, (0.0, 0.0)) for point in crowd)
+    assert widest < 1.5 * CELL * (2001 / 3.1416) ** 0.5
+    assert dist(board.take((9000.0, -9000.0)), (9000.0, -9000.0)) < CELL
