@@ -7,10 +7,12 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
+from itertools import chain
 
-from kg.model import Entity, Fact, Judgement, Mention, PageRecords, Relation
+from kg.model import Entity, Fact, Judgement, Mention, PageRecords, Relation, RelationClaim
 from kg.resolve.abbreviations import load_abbreviations, read_abbreviations
 from kg.resolve.clusters import cluster, settle
+from kg.resolve.containment import read_containment
 from kg.resolve.corrections import correct_relations
 from kg.resolve.entities import make_entities
 from kg.resolve.names import Name, node_parts
@@ -90,7 +92,8 @@ def _resolve(records: Sequence[PageRecords], given: Sequence[Verdict], rules: Ru
     home_of |= {mention: made.homes.get(name.node, "") for mention, name in world.pointers.items()}
     homes = {mention: home for mention, home in home_of.items() if home}
     articles = [article for page in records for article in page.articles]
-    relations = make_relations((claim for article in articles for claim in article.relations), homes)
+    claims = (claim for article in articles for claim in article.relations if claim not in world.refuted)
+    relations = make_relations(chain(claims, world.spelled), homes)
     return Resolution(
         made.entities,
         correct_relations(relations, plan, made.homes, records),
@@ -108,6 +111,8 @@ class _World:
     pointers: dict[Mention, Name]
     nodes: set[str]
     judgements: list[Judgement]
+    spelled: list[RelationClaim]
+    refuted: set[RelationClaim]
 
 
 def _name_world(records: Sequence[PageRecords], rules: Rules | None, gazetteer: Gazetteer) -> _World:
@@ -123,7 +128,10 @@ def _name_world(records: Sequence[PageRecords], rules: Rules | None, gazetteer: 
     nodes |= {name.node for name in pointers.values()}
     own = [judgement for _, links in rows for judgement in (*links.spelled, *links.shorts)]
     own += judge_namesakes(_local_nodes(named), _posts(records, names, pointers))
-    return _World(names, pointers, nodes, own)
+    contained = [read_containment(page, row, gazetteer) for page, row in zip(records, named, strict=True)]
+    spelled = [claim for claims, _ in contained for claim in claims]
+    refuted = {claim for _, claims in contained for claim in claims}
+    return _World(names, pointers, nodes, own, spelled, refuted)
 
 
 def _local_nodes(named: Sequence[PageNames]) -> set[str]:

@@ -1,0 +1,90 @@
+from __future__ import annotations
+
+from records import page
+
+from kg.model import PageRecords
+from kg.resolve.containment import SCORES
+from kg.resolve.resolution import resolve
+
+XIAODIAN = "140105"
+
+
+def contained(*pages: PageRecords) -> set[tuple[str, str, str, str]]:
+    resolution = resolve(pages)
+    names = {entity.id: entity.name for entity in resolution.entities}
+    return {
+        (names[row.head], row.type, names[row.tail], item.rule) for row in resolution.relations for item in row.evidence
+    }
+
+
+def test_an_organ_is_part_of_the_district_that_its_full_name_begins_with() -> None:
+    text = "⟦小店区|District⟧晴。\n⟦区委|Organization⟧开会。"
+    assert contained(page((XIAODIAN, text))) == {("小店区委", "part_of", "小店区", "part_of.full_name")}
+
+
+def test_a_district_is_part_of_the_nearest_one_around_it_that_the_page_names() -> None:
+    text = "⟦太原市|District⟧与⟦山西省|District⟧。\n⟦小店区|District⟧的⟦刘家堡乡|District⟧。"
+    assert contained(page((XIAODIAN, text))) == {
+        ("刘家堡乡", "part_of", "小店区", "part_of.code"),
+        ("小店区", "part_of", "太原市", "part_of.code"),
+        ("太原市", "part_of", "山西省", "part_of.code"),
+    }
+
+
+def test_districts_of_different_pages_stay_apart() -> None:
+    assert contained(page((XIAODIAN, "⟦刘家堡乡|District⟧。")), page((XIAODIAN, "⟦小店区|District⟧。"))) == set()
+
+
+def test_the_office_of_a_body_is_part_of_the_body_alone() -> None:
+    text = "⟦小店区|District⟧的⟦小店区人民法院|Organization⟧与⟦小店区人民法院执行庭|Organization⟧。"
+    rules = contained(page((XIAODIAN, text)))
+    assert ("小店区人民法院执行庭", "part_of", "小店区人民法院", "part_of.full_office") in rules
+    assert not any(head.endswith("执行庭") and tail == "小店区" for head, _, tail, _ in rules)
+
+
+def test_a_standing_committee_is_no_office_of_its_congress() -> None:
+    text = "⟦小店区|District⟧的⟦小店区人大|Organization⟧与⟦小店区人大常委会|Organization⟧。"
+    tails = {tail for head, _, tail, _ in contained(page((XIAODIAN, text))) if head == "小店区人大常委会"}
+    assert tails == {"小店区"}
+
+
+def test_firms_and_sites_lie_in_the_last_district_of_their_names() -> None:
+    text = "⟦太原市|District⟧⟦小店区|District⟧。⟦太原市小店区云杉路小学|Organization⟧、⟦小店区云杉公园|Place⟧。"
+    rules = contained(page((XIAODIAN, text)))
+    assert {(head, tail) for head, type, tail, _ in rules if type == "located_in"} == {
+        ("太原市小店区云杉路小学", "小店区"),
+        ("小店区云杉公园", "小店区"),
+    }
+
+
+def test_the_party_branch_of_a_school_is_no_organ_of_the_district() -> None:
+    text = "⟦小店区|District⟧与⟦小店区云杉路小学党支部|Organization⟧。"
+    assert contained(page((XIAODIAN, text))) == set()
+
+
+def test_a_claim_that_puts_an_organ_into_another_district_is_refuted() -> None:
+    text = "⟦小店区|District⟧与⟦晋源区|District⟧。⟦晋源区民政局|Organization⟧。"
+    links = [("晋源区民政局", "part_of", "小店区", "")]
+    assert {(head, tail) for head, _, tail, _ in contained(page((XIAODIAN, text), links=links))} == {
+        ("晋源区民政局", "晋源区")
+    }
+
+
+def test_an_organ_of_a_province_is_no_part_of_a_city() -> None:
+    text = "⟦太原市|District⟧与⟦山西省民政厅|Organization⟧。"
+    assert contained(page((XIAODIAN, text), links=[("山西省民政厅", "part_of", "太原市", "")])) == set()
+
+
+def test_what_a_page_states_of_a_district_beats_its_code() -> None:
+    text = "⟦小店区|District⟧。⟦云杉新城|District⟧⟦刘家堡乡|District⟧。"
+    links = [("刘家堡乡", "part_of", "云杉新城", "")]
+    rows = contained(page((XIAODIAN, text), links=links))
+    assert {(head, tail) for head, _, tail, _ in rows} == {("刘家堡乡", "云杉新城")}
+
+
+def test_the_evidence_is_the_sentence_of_the_inner_one() -> None:
+    read = page((XIAODIAN, "天气好。⟦小店区|District⟧晴。⟦区委|Organization⟧开会。"))
+    (relation,) = resolve([read]).relations
+    (evidence,) = relation.evidence
+    assert evidence.quote == read.page.text[evidence.span.start : evidence.span.end] == "区委开会。"
+    assert relation.score == SCORES["part_of.full_name"]
