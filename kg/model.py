@@ -131,14 +131,6 @@ class Article:
         """``day``, ``month`` or ``year``, as far as the date goes; empty without one."""
         return {4: "year", 7: "month", 10: "day"}.get(len(self.date), "")
 
-    def find(self, place: int) -> int:
-        """The offset in ``text`` of the character at an offset of the page, or -1 where the article does not hold it."""
-        ends = (*self.offsets.starts[1:], len(self.text))
-        for start, end, target in zip(self.offsets.starts, ends, self.offsets.targets, strict=True):
-            if target <= place < target + end - start and self.text[start + place - target] != "\n":
-                return start + place - target
-        return -1
-
     def locate(self, start: int, end: int) -> Span | None:
         """The page's span of ``text[start:end]``, or None where columns tear it apart (or it is empty)."""
         if start >= end:

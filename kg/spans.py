@@ -40,3 +40,14 @@ class Runs:
         if run < 0:
             raise IndexError(f"offset {offset} lies before the first run")
         return self.targets[run] + (offset - self.starts[run]) * (self.steps[run] if self.steps else 1)
+
+    def find(self, source: int, length: int) -> int:
+        """The derived offset that came from a source offset by a run of step 1, of ``length`` characters in all; -1 for none.
+
+        >>> Runs((0, 3), (0, 5)).find(6, 5), Runs((0, 3), (0, 5)).find(4, 5)
+        (4, -1)
+        """
+        for start, end, target in zip(self.starts, (*self.starts[1:], length), self.targets, strict=True):
+            if target <= source < target + end - start:
+                return start + source - target
+        return -1

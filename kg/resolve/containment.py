@@ -200,7 +200,7 @@ class _Writer:
         article = self.articles[mention.article_id]
         if article.id not in self.sentences:
             self.sentences[article.id] = split_sentences(article.text)
-        place = article.find(mention.span.start)
+        place = article.offsets.find(mention.span.start, len(article.text))
         around = next((row for row in self.sentences[article.id] if row[0] <= place < row[1]), None)
         span = (article.locate(*around) if around else None) or mention.span
         return Evidence(span, self.text[span.start : span.end], rule, article.id)
