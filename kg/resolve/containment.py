@@ -52,7 +52,7 @@ def read_containment(
     """What the full names of a page spell out, and those of its claims that they refute."""
     claims = [claim for row in page.articles for claim in row.relations]
     things = _gather(named, {end for claim in claims for end in (claim.head, claim.tail)})
-    stated = [claim for claim in claims if claim.type == "part_of"]
+    stated = [claim for claim in claims if claim.type in ("part_of", "located_in")]
     outer: dict[Name, set[Name]] = defaultdict(set)
     for claim in stated:
         head, tail = _name(claim.head, named), _name(claim.tail, named)
@@ -158,11 +158,15 @@ def _read_head(text: str, things: _Named) -> tuple[Name | None, int]:
 def _is_refuted(
     claim: RelationClaim, named: PageNames, homes: Mapping[Name, tuple[str, Name, str]], gazetteer: Gazetteer
 ) -> bool:
-    """Whether a claim puts a body into a district although its full name begins with another one, or with its own body."""
+    """Whether a claim puts a body into a district although its full name says that it is an organ of another district or of a body,
+    or tells where an organ of a district lies.
+    """
     head, tail = _name(claim.head, named), _name(claim.tail, named)
     if head is None or tail is None or head.type != "Organization" or tail.type != "District":
         return False
     home = homes.get(_key(head))
+    if claim.type == "located_in":
+        return home is not None and home[:2] == ("part_of", _key(tail))
     if home is not None:
         return home[1] != _key(tail)
     named_elsewhere = _SMALL.match(head.text) is not None or starts_with_division(head.text, gazetteer)

@@ -88,3 +88,9 @@ def test_the_evidence_is_the_sentence_of_the_inner_one() -> None:
     (evidence,) = relation.evidence
     assert evidence.quote == read.page.text[evidence.span.start : evidence.span.end] == "区委开会。"
     assert relation.score == SCORES["part_of.full_name"]
+
+
+def test_an_organ_of_a_district_does_not_lie_in_it() -> None:
+    text = "⟦小店区|District⟧与⟦小店区妇女联合会|Organization⟧。"
+    links = [("小店区妇女联合会", "located_in", "小店区", "")]
+    assert {type for _, type, _, _ in contained(page((XIAODIAN, text), links=links))} == {"part_of"}
