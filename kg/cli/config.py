@@ -1,4 +1,7 @@
-"""``kg.toml``: the options that you would type every time, a table a command.
+"""``kg.toml``: the options that you would type every time: those of ``kg`` itself, then a table a command.
+
+    lang = "zh"
+    quiet = true
 
     [build]
     place = "河南省许昌市"
@@ -14,18 +17,29 @@ from __future__ import annotations
 
 import tomllib
 from collections.abc import Mapping
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Final
 
 from typer.core import TyperGroup, TyperOption
 
+from kg.cli.language import LANGUAGES
 from kg.errors import RuleError, UnknownName
 
 NAME: Final = "kg.toml"
 
 
-def read_config(path: Path, group: TyperGroup) -> dict[str, Any]:
-    """The defaults that a file gives to the commands of ``group``, as typer wants them.
+@dataclass(frozen=True, slots=True)
+class Defaults:
+    """What a file gives: the options of ``kg`` itself, and each command's, as typer wants them."""
+
+    quiet: bool = False
+    lang: str = ""
+    commands: Mapping[str, Any] = field(default_factory=dict)
+
+
+def read_config(path: Path, group: TyperGroup) -> Defaults:
+    """The defaults that a file gives to ``kg`` and to the commands of ``group``.
 
     Raises RuleError that names the file for what is no TOML, or a table or key that is no command or option.
     """
@@ -33,7 +47,12 @@ def read_config(path: Path, group: TyperGroup) -> dict[str, Any]:
         content = tomllib.loads(path.read_text(encoding="utf-8-sig"))
     except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
         raise RuleError(f"{path}: cannot be read as TOML: {error}") from error
-    return {name: check_table(path, name, table, group) for name, table in content.items()}
+    quiet, lang = content.pop("quiet", False), content.pop("lang", "")
+    if lang not in ("", *LANGUAGES):
+        raise RuleError(f"{path}: {UnknownName('language', str(lang), LANGUAGES)}")
+    if not isinstance(quiet, bool):
+        raise RuleError(f"{path}: quiet is true or false")
+    return Defaults(quiet, lang, {name: check_table(path, name, table, group) for name, table in content.items()})
 
 
 def check_table(path: Path, name: str, table: Any, group: TyperGroup) -> dict[str, Any]:

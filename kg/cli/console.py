@@ -11,6 +11,8 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any, Final
 
+from kg.cli.language import translate
+
 if TYPE_CHECKING:
     from kg.pipeline import Progress
 
@@ -18,8 +20,8 @@ SUMMARY: Final = "kg.summary"
 
 
 def complain(message: str) -> None:
-    """One line on stderr."""
-    print(f"kg: {printable(message)}", file=sys.stderr)
+    """One line on stderr, in the user's language."""
+    print(f"kg: {printable(translate(message))}", file=sys.stderr)
 
 
 def tell(line: str = "") -> None:
@@ -28,9 +30,9 @@ def tell(line: str = "") -> None:
 
 
 def note(line: str) -> None:
-    """One line of a summary on stdout; none under ``--quiet``."""
+    """One line of a summary on stdout, in the user's language; none under ``--quiet``."""
     if not is_quiet():
-        tell(line)
+        tell(translate(line))
 
 
 def keep_quiet(quiet: bool) -> None:
@@ -48,14 +50,17 @@ def tell_json(value: Any) -> None:
     print(json.dumps(value, ensure_ascii=False, indent=1))
 
 
-def printable(text: str) -> str:
-    r"""The text with control and direction characters escaped, so that a file's name or words cannot steer a terminal.
+def printable(text: str, *, keep: str = "") -> str:
+    r"""The text with control and direction characters escaped, but for those to ``keep``, so that a file's name or words cannot steer a
+    terminal.
 
     >>> printable("太原\x1b[2J市"), printable("甲\u202e乙")
     ('太原\\x1b[2J市', '甲\\u202e乙')
     """
     return "".join(
-        char.encode("unicode_escape").decode("ascii") if unicodedata.category(char) in {"Cc", "Cf", "Cs"} else char
+        char.encode("unicode_escape").decode("ascii")
+        if char not in keep and unicodedata.category(char) in {"Cc", "Cf", "Cs"}
+        else char
         for char in text
     )
 
@@ -90,7 +95,7 @@ def show_progress() -> Iterator[Progress]:
 
         def advance(stage: str, done: int, total: int) -> None:
             if stage not in tasks:
-                tasks[stage] = bars.add_task(stage, total=total)
+                tasks[stage] = bars.add_task(translate(stage), total=total)
             bars.update(tasks[stage], completed=done, total=total)
 
         yield advance

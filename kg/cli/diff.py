@@ -9,6 +9,7 @@ import typer
 
 from kg.cli.codes import Code
 from kg.cli.console import tell, tell_json
+from kg.cli.language import translate
 from kg.errors import OutputError
 
 
@@ -36,7 +37,7 @@ def diff(
         tell_json(difference_json(difference))
     elif html is None:
         for line in difference_lines(difference, sentences=sentences):
-            tell(line)
+            tell(line if line.startswith((" ", "+", "-", "~")) else translate(line))
     if difference:
         raise typer.Exit(Code.FINDINGS)
 

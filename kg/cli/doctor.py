@@ -15,6 +15,7 @@ import typer
 
 from kg.cli.codes import Code
 from kg.cli.console import tell, tell_json
+from kg.cli.language import translate
 
 EXTRAS: Final = {
     "duckdb": ("tables", "kg export -f duckdb"),
@@ -45,7 +46,7 @@ def doctor(json: Annotated[bool, typer.Option("--json", help="Print JSON.")] = F
         tell_json([asdict(row) for row in findings])
     else:
         for row in findings:
-            tell(f"{row.state:8}{row.what:12} {row.detail}")
+            tell(f"{translate(row.state):8}{row.what:12} {translate(row.detail)}")
     if any(row.state == "broken" for row in findings):
         raise typer.Exit(Code.FINDINGS)
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Annotated, Any, Final
 import typer
 
 from kg.cli.console import complain, show_progress, tell, tell_json
+from kg.cli.language import translate
 from kg.errors import UnknownName
 
 if TYPE_CHECKING:
@@ -113,8 +114,9 @@ def print_page(score: PageScore) -> None:
         tell(f"{name:14}{tally.precision:7.3f}{tally.recall:7.3f}{tally.f1:7.3f}{tally.wanted:6d}")
     if score.articles is not None:
         order = score.articles.order
-        tell(f"byline {score.articles.bylines.value:.3f}   in reading order {order.right} of {order.of} cut articles")
-    tell(f"canonical name {score.names.value:.3f}   post title {score.relations.titles.value:.3f}")
+        share = f"{score.articles.bylines.value:.3f}"
+        tell(translate(f"byline {share}   in reading order {order.right} of {order.of} cut articles"))
+    tell(translate(f"canonical name {score.names.value:.3f}   post title {score.relations.titles.value:.3f}"))
 
 
 def print_errors(details: dict[str, dict[str, Any]]) -> None:

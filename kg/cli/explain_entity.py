@@ -6,6 +6,7 @@ from dataclasses import asdict
 from typing import TYPE_CHECKING, Any
 
 from kg.cli.console import tell
+from kg.cli.language import translate
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -122,17 +123,16 @@ def sentence_with(text: str, form: str) -> str:
 
 def print_explanation(row: dict[str, Any], limit: int | None) -> None:
     """An explanation for a person to read."""
-    marks = "  ".join(
-        part for part in (row["type"], row["kind"], row["code"], row["id"], f"score {row['score']:.2f}") if part
-    )
+    marks = "  ".join(part for part in (row["type"], row["kind"], row["code"], row["id"], score(row)) if part)
     tell(f"{row['name']}  {marks}")
     if row["aliases"]:
-        tell(f"  aliases: {'、'.join(row['aliases'])}")
+        tell("  " + translate(f"aliases: {'、'.join(row['aliases'])}"))
     print_section("named", [mention_line(mention) for mention in row["mentions"]], limit)
     print_section("relations", [line for claim in row["relations"] for line in relation_lines(claim)], limit)
     print_section("facts", [line for claim in row["facts"] for line in fact_lines(claim)], limit)
     merges = [
-        f"{item['left']} {VERDICTS[item['verdict']]} {item['right']}: {item['why']}" for item in row["judgements"]
+        f"{item['left']} {VERDICTS[item['verdict']]} {item['right']}: {translate(item['why'])}"
+        for item in row["judgements"]
     ]
     print_section("judgements", merges, limit)
     tell()
@@ -145,11 +145,11 @@ def print_section(title: str, lines: list[str], limit: int | None) -> None:
     """A title with its lines, at most ``limit`` of them, and how many more there are."""
     if not lines:
         return
-    tell(f"  {title}:")
+    tell(f"  {translate(title)}:")
     for line in lines[:limit]:
         tell(f"    {line}")
     if limit is not None and len(lines) > limit:
-        tell(f"    … {len(lines) - limit} more; --limit 0 shows all")
+        tell("    " + translate(f"… {len(lines) - limit} more; --limit 0 shows all"))
 
 
 def mention_line(row: dict[str, Any]) -> str:
@@ -161,7 +161,7 @@ def mention_line(row: dict[str, Any]) -> str:
 def relation_lines(row: dict[str, Any]) -> list[str]:
     """A relation and its sentences."""
     notes = "，".join(part for part in (row["title"], row["status"], row["date"]) if part)
-    head = f"{row['head']} {row['type']} {row['tail']}{f'（{notes}）' if notes else ''}  score {row['score']:.2f}"
+    head = f"{row['head']} {row['type']} {row['tail']}{f'（{notes}）' if notes else ''}  {score(row)}"
     return [head, *(f"  “{item['quote']}”  [{item['rule']}]  {where(item)}" for item in row["evidence"])]
 
 
@@ -171,8 +171,13 @@ def fact_lines(row: dict[str, Any]) -> list[str]:
     value = f"{row['value']}{'–' if row['high'] else ''}{row['high']}{row['unit']}"
     base = f" = {row['base']}{row['base_unit']}" if row["base_unit"] not in ("", row["unit"]) else ""
     head = f"{row['attribute']} {value}{base} {row['of']}".rstrip() + (f"（{notes}）" if notes else "")
-    head += f"  score {row['score']:.2f}"
+    head += f"  {score(row)}"
     return [head, *(f"  “{item['quote']}”  [{item['rule']}]  {where(item)}" for item in row["evidence"])]
+
+
+def score(row: dict[str, Any]) -> str:
+    """How sure a row is."""
+    return translate(f"score {row['score']:.2f}")
 
 
 def where(row: dict[str, Any]) -> str:

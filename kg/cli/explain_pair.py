@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from kg.cli.console import tell
 from kg.cli.explain_entity import VERDICTS, explain_relation, print_section, relation_lines, speaks_of
+from kg.cli.language import translate
 
 if TYPE_CHECKING:
     from kg.graph import EntityView, PolicyGraph
@@ -82,14 +83,14 @@ def explain_one(view: EntityView, names: tuple[str, str], judgements: Iterable[J
 
 def print_one(row: dict[str, Any]) -> None:
     """Why two names are one, for a person to read."""
-    tell(f"{' = '.join(row['names'])}: one entity, {row['name']}  {row['type']}  {row['id']}")
+    tell(translate(f"{' = '.join(row['names'])}: one entity, {row['name']}") + f"  {row['type']}  {row['id']}")
     print_section("because", [judgement_line(one) for one in row["judgements"]], None)
     tell()
 
 
 def judgement_line(row: dict[str, Any]) -> str:
     """A judgement on one line."""
-    return f"{row['left']} {VERDICTS[row['verdict']]} {row['right']}: {row['why']}"
+    return f"{row['left']} {VERDICTS[row['verdict']]} {row['right']}: {translate(row['why'])}"
 
 
 def is_joined(row: dict[str, Any]) -> bool:

@@ -11,6 +11,7 @@ import typer
 from kg.cli.codes import Code
 from kg.cli.console import complain, tell, tell_json
 from kg.cli.explain_entity import print_section
+from kg.cli.language import translate
 
 if TYPE_CHECKING:
     from spacy.language import Language
@@ -223,7 +224,8 @@ def print_reading(row: dict[str, Any], limit: int | None) -> None:
     print_section("relations", [relation_line(item) for item in row["relations"]], limit)
     print_section("patterns", [pattern_line(item) for item in row["patterns"]], limit)
     weighed = [
-        f"{p['head']} {p['relation']} {p['tail']}  {p['score']:.2f}, {p['least']:.2f} is needed" for p in row["pairs"]
+        f"{p['head']} {p['relation']} {p['tail']}  " + translate(f"{p['score']:.2f}, {p['least']:.2f} is needed")
+        for p in row["pairs"]
     ]
     print_section("pairs weighed too light", weighed, limit)
     print_section("facts", [fact_line(item) for item in row["facts"]], limit)
@@ -255,5 +257,6 @@ def fact_line(row: dict[str, Any]) -> str:
 
 def figure_line(row: dict[str, Any]) -> str:
     """A figure and its likeliest bearers."""
-    bearers = "，".join(f"{one['name'] or 'nobody'} {one['score']:.2f}" for one in row["bearers"])
-    return f"{row['surface']}  [{row['rule']}]  {'claimed' if row['claimed'] else 'not claimed'}: {bearers}"
+    bearers = "，".join(f"{one['name'] or translate('nobody')} {one['score']:.2f}" for one in row["bearers"])
+    state = translate("claimed" if row["claimed"] else "not claimed")
+    return f"{row['surface']}  [{row['rule']}]  {state}: {bearers}"

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from kg.cli.console import complain, tell, tell_json
+from kg.cli.language import translate
 from kg.errors import OutputError
 
 if TYPE_CHECKING:
@@ -52,7 +53,8 @@ def import_edits(
     else:
         for verdict in verdicts:
             tell(line_of(verdict))
-        tell(f"{len(verdicts)} verdicts" + ("" if output or not verdicts else "; nothing is written without -o FILE"))
+        written = "" if output or not verdicts else "; nothing is written without -o FILE"
+        tell(translate(f"{len(verdicts)} verdicts{written}"))
     if output is not None:
         write_verdicts(output, verdicts)
 

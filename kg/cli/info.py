@@ -10,6 +10,7 @@ import typer
 
 from kg.cli.codes import Code
 from kg.cli.console import tell, tell_json
+from kg.cli.language import translate
 
 
 def info(
@@ -58,12 +59,13 @@ def describe(folder: Path, manifest: dict[str, Any], graph: Any) -> dict[str, An
 
 def print_info(told: dict[str, Any]) -> None:
     """The same for a person."""
-    tell(f"{told['folder']}  zhengtu {told['code'] or '?'}  rules {told['rules'][:12] or '?'}")
+    tell(translate(f"{told['folder']}  zhengtu {told['code'] or '?'}  rules {told['rules'][:12] or '?'}"))
     when = f"{told['first']} – {told['last']}" if told["first"] else "no dates"
-    tell(f"{told['pages']} pages, {told['articles']} articles, {when}  {'、'.join(told['places'])}")
+    tell(translate(f"{told['pages']} pages, {told['articles']} articles, {when}") + f"  {'、'.join(told['places'])}")
     for what in ("entities", "relations", "facts"):
         rows = told[what]
-        tell(f"{sum(rows.values())} {what}: " + ", ".join(f"{count} {name}" for name, count in rows.items()))
-    tell(f"{len(told['files'])} files, {told['bytes'] / 1e6:.1f} MB")
+        counts = ", ".join(f"{count} {name}" for name, count in rows.items())
+        tell(f"{translate(f'{sum(rows.values())} {what}')}: {counts}")
+    tell(translate(f"{len(told['files'])} files, {told['bytes'] / 1e6:.1f} MB"))
     for name, fault in told["damaged"].items():
-        tell(f"{name} {fault}")
+        tell(f"{name} {translate(fault)}")

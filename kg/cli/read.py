@@ -11,6 +11,7 @@ import typer
 from kg.cli.build import check_date
 from kg.cli.codes import Code
 from kg.cli.console import complain, printable, tell_json
+from kg.cli.language import translate
 from kg.errors import OutputError, UnreadableInput
 
 if TYPE_CHECKING:
@@ -127,18 +128,18 @@ def as_json(pages: Sequence[tuple[Page, Sequence[Article]]], problems: Sequence[
 def reading_lines(reading: dict[str, Any]) -> Iterator[str]:
     """A page's reading for a person."""
     articles = reading["articles"]
-    about = [reading["date"] or "no date", reading["place"] or "no place", reading["paper"]]
-    size = f"{reading['length']:,} characters, {len(articles)} article{'' if len(articles) == 1 else 's'}"
-    yield "  ".join(part for part in (reading["source"], *about, size) if part)
+    about = [reading["date"] or translate("no date"), reading["place"] or translate("no place"), reading["paper"]]
+    sizes = (f"{reading['length']:,} characters", f"{len(articles)} article{'' if len(articles) == 1 else 's'}")
+    yield "  ".join(part for part in (reading["source"], *about, ", ".join(map(translate, sizes))) if part)
     for number, article in enumerate(articles, 1):
-        yield f"{number:3} {article['headline'] or '(no headline)'}"
+        yield f"{number:3} {article['headline'] or translate('(no headline)')}"
         if article["kicker"]:
-            yield f"    kicker  {article['kicker']}"
+            yield f"    {translate('kicker')}  {article['kicker']}"
         yield f"    {'  '.join(part for part in (article['date'], article['place'], '、'.join(article['byline'])) if part)}"
         yield f"    {first_words(article)}"
-        yield f"    pieces  {', '.join(map(piece_range, article['pieces']))}"
+        yield f"    {translate('pieces')}  {', '.join(map(piece_range, article['pieces']))}"
     for piece in reading["outside"]:
-        yield f"  – in no article  {piece_range(piece)}  {shorten(piece['text'])}"
+        yield f"  {translate('– in no article')}  {piece_range(piece)}  {shorten(piece['text'])}"
     yield ""
 
 

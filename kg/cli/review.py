@@ -11,6 +11,7 @@ import typer
 from kg.cli.codes import Code
 from kg.cli.console import complain, tell, tell_json
 from kg.cli.judgements import read_judgements
+from kg.cli.language import translate
 
 if TYPE_CHECKING:
     from kg.cli.review_questions import Question
@@ -60,9 +61,9 @@ def review(  # noqa: PLR0913  a command's options
     elif list_:
         for row in questions:
             other = f" ＝？ {row.right.name}" if row.right else ""
-            tell(f"{row.value:8.2f}  {row.kind:8}{row.left.type}  {row.left.name}{other}: {row.why}")
+            tell(f"{row.value:8.2f}  {row.kind:8}{row.left.type}  {row.left.name}{other}: {translate(row.why)}")
     elif not questions:
-        tell("nothing to review")
+        tell(translate("nothing to review"))
     else:
         run_screen(questions, judgements, who, folder)
 
@@ -84,4 +85,5 @@ def run_screen(questions: list[Question], path: Path, who: str, folder: Path) ->
     session = ReviewSession(questions, path, who=who, today=today)
     make_application(ReviewScreen(session)).run()
     if session.given:
-        tell(f"{len(session.given)} verdicts in {path}; replay them: kg build … -o {folder} --judgements {path}")
+        replay = f"kg build … -o {folder} --judgements {path}"
+        tell(translate(f"{len(session.given)} verdicts in {path}; replay them: {replay}"))

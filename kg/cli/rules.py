@@ -10,6 +10,7 @@ import typer
 
 from kg.cli.codes import Code
 from kg.cli.console import show_progress, tell, tell_json
+from kg.cli.language import translate
 
 
 def check(
@@ -29,6 +30,6 @@ def check(
     else:
         for failure in failures:
             tell(str(failure))
-        tell(f"{count} examples, {len(failures)} failed")
+        tell(translate(f"{count} examples, {len(failures)} failed"))
     if failures:
         raise typer.Exit(Code.FINDINGS)

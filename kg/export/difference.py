@@ -9,12 +9,12 @@ from typing import Any, Final
 from kg.graph.difference import SECTIONS, Difference, EntityChange, RelationChange
 
 TITLES: Final = {
-    "entities_added": ("+", "新增实体 Entities added"),
-    "entities_gone": ("-", "不再有的实体 Entities gone"),
-    "entities_changed": ("~", "变了的实体 Entities changed"),
-    "relations_added": ("+", "新增关系 Relations added"),
-    "relations_gone": ("-", "不再有的关系 Relations gone"),
-    "relations_changed": ("~", "变了的关系 Relations changed"),
+    "entities_added": ("+", "新增实体", "Entities added"),
+    "entities_gone": ("-", "不再有的实体", "Entities gone"),
+    "entities_changed": ("~", "变了的实体", "Entities changed"),
+    "relations_added": ("+", "新增关系", "Relations added"),
+    "relations_gone": ("-", "不再有的关系", "Relations gone"),
+    "relations_changed": ("~", "变了的关系", "Relations changed"),
 }
 STYLE: Final = (
     "body{font:16px/1.6 system-ui,sans-serif;max-width:56rem;margin:2rem auto;padding:0 1rem;background:#faf8f4;color:#222}"
@@ -27,7 +27,7 @@ def difference_lines(difference: Difference, *, sentences: int = 2) -> Iterator[
     """The difference for a person to read; of each relation at most so many sentences."""
     for section in SECTIONS:
         rows = getattr(difference, section)
-        mark, title = TITLES[section]
+        mark, _, title = TITLES[section]
         if rows:
             yield f"{title} ({len(rows)})"
         for row in rows:
@@ -36,7 +36,7 @@ def difference_lines(difference: Difference, *, sentences: int = 2) -> Iterator[
                 for evidence, date, source in row.evidence[:sentences]:
                     yield f"    “{one_line(evidence.quote)}”  {date}  {source}"
     if not difference:
-        yield "没有变化 nothing changed"
+        yield "nothing changed"
 
 
 def difference_json(difference: Difference) -> dict[str, list[dict[str, Any]]]:
@@ -61,12 +61,12 @@ def section_html(section: str, rows: Iterable[EntityChange | RelationChange]) ->
     rows = list(rows)
     if not rows:
         return ""
-    mark, title = TITLES[section]
+    mark, *titles = TITLES[section]
     kind = {"+": "plus", "-": "minus", "~": "tilde"}[mark]
     items = "".join(
         f'<li><span class="{kind}">{mark}</span> {escape(words(row))}{quotes_html(row)}</li>\n' for row in rows
     )
-    return f"<h2>{title} <small>{len(rows)}</small></h2>\n<ul>\n{items}</ul>\n"
+    return f"<h2>{' '.join(titles)} <small>{len(rows)}</small></h2>\n<ul>\n{items}</ul>\n"
 
 
 def quotes_html(row: EntityChange | RelationChange) -> str:

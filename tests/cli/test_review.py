@@ -11,6 +11,7 @@ from prompt_toolkit.input import create_pipe_input
 from prompt_toolkit.output import DummyOutput
 
 from kg.cli.judgements import render_judgements
+from kg.cli.language import speak
 from kg.cli.review_questions import Question, ask
 from kg.cli.review_screen import ReviewScreen, make_application
 from kg.cli.review_session import ReviewSession, export_verdicts, import_verdicts
@@ -132,6 +133,39 @@ def test_keys_on_the_screen(tmp_path: Path, questions: tuple[Question, ...]) -> 
     assert not screen.press("q")
 
 
+def test_r_renames_the_left_one(tmp_path: Path, questions: tuple[Question, ...]) -> None:
+    session = ReviewSession(questions, tmp_path / "mine.yaml")
+    screen = ReviewScreen(session)
+    name = questions[0].left.name
+    screen.press("r")
+    assert screen.foot() == f"name: {name}   Enter takes it, Esc leaves it"
+    for key in "\x7f", "q", "二期", "\x1b[2J", "\r":
+        screen.press(key)
+    (verdict,) = read_verdicts(tmp_path / "mine.yaml")
+    assert (verdict.verdict, verdict.entity, verdict.name) == (
+        "rename",
+        questions[0].left.anchor,
+        f"{name[:-1]}q二期[2J",
+    )
+    screen.press("b")
+    for key in "r", "\x15", "甲", "\x1b":
+        screen.press(key)
+    assert (screen.name, session.given, session.at) == (None, [], 0)
+    for key in "r", "\r":
+        screen.press(key)
+    assert session.given == []  # the same name is no verdict
+
+
+def test_the_screen_speaks_chinese(tmp_path: Path, questions: tuple[Question, ...]) -> None:
+    screen = ReviewScreen(ReviewSession(questions, tmp_path / "mine.yaml"))
+    speak("zh")
+    try:
+        assert "y 是   n 否" in screen.foot()
+        assert "？" in screen.head()
+    finally:
+        speak("en")
+
+
 def test_hostile_words_do_not_steer_the_terminal(tmp_path: Path, questions: tuple[Question, ...]) -> None:
     side = replace(questions[0].left, name="赵\x1b[2J", sentences=("赵\u202e书桐",))
     screen = ReviewScreen(ReviewSession([replace(questions[0], left=side, why="\x07")], tmp_path / "mine.yaml"))
@@ -142,10 +176,11 @@ def test_hostile_words_do_not_steer_the_terminal(tmp_path: Path, questions: tupl
 def test_the_application_takes_one_key_a_verdict(tmp_path: Path, questions: tuple[Question, ...]) -> None:
     session = ReviewSession(questions, tmp_path / "mine.yaml")
     with create_pipe_input() as keys:
-        keys.send_text("yybnq")
+        keys.send_text("yybr\x15乙\rnq")
         make_application(ReviewScreen(session), input=keys, output=DummyOutput()).run()
-    assert len(session.given) == 2
-    assert len(read_verdicts(tmp_path / "mine.yaml")) == 2
+    assert [row.verdict for row in session.given] == [row.verdict for row in read_verdicts(tmp_path / "mine.yaml")]
+    assert len(session.given) == 3
+    assert session.given[1].name == "乙"
 
 
 def test_import_takes_the_browsers_file_or_nothing(tmp_path: Path) -> None:
