@@ -16,6 +16,7 @@ from typing import Final
 
 import networkx as nx
 import numpy as np
+from numpy.typing import NDArray
 
 from kg.graph.records import Records
 from kg.graph.salience import rank_entities, weigh
@@ -82,6 +83,7 @@ def spread(points: Mapping[str, Point], *, rounds: int = 60) -> dict[str, Point]
     at -= at.mean(axis=0)
     radius = float(np.percentile(np.hypot(at[:, 0], at[:, 1]), 90)) or 1.0
     at *= SPACING * sqrt(len(at)) * 0.62 / radius
+    at *= rein(np.hypot(at[:, 0], at[:, 1]), SPACING * sqrt(len(at)) * 0.62)[:, None]
     for _ in range(rounds):
         apart = at[:, None, :] - at[None, :, :]
         gap = np.hypot(apart[..., 0], apart[..., 1])
@@ -91,6 +93,17 @@ def spread(points: Mapping[str, Point], *, rounds: int = 60) -> dict[str, Point]
             break
         at += (apart * (lack / np.maximum(gap, 1e-6) * 0.45)[..., None]).sum(axis=1)
     return {id: (float(x), float(y)) for id, (x, y) in zip(points, at, strict=True)}
+
+
+def rein(distances: NDArray[np.float64], radius: float) -> NDArray[np.float64]:
+    """By how much to shorten each distance from the middle, so that parts without a link to the rest stay near its rim.
+
+    >>> rein(np.array([5.0, 10.0, 30.0]), 10.0).round(3).tolist()
+    [1.0, 1.0, 0.433]
+    """
+    beyond = np.clip(distances - radius, 0, None)
+    factors: NDArray[np.float64] = (distances - 0.85 * beyond) / np.maximum(distances, 1e-9)
+    return factors
 
 
 def place_rest(placed: dict[str, Point], near: Mapping[str, Mapping[str, float]], *, seeds: Iterable[str]) -> None:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import base64
 import hashlib
 import json
+import zlib
 from collections.abc import Sequence
 from importlib import resources
 from typing import Any, Final
@@ -17,7 +18,7 @@ from jinja2 import DictLoader, Environment, StrictUndefined
 from markupsafe import Markup
 
 from kg.graph import PolicyGraph
-from kg.view.network import opening_network, vis_script
+from kg.view.network import OPENING
 from kg.view.payload import make_payload
 from kg.view.words import LANGUAGES, words_by_language
 
@@ -27,13 +28,24 @@ SCRIPTS: Final = (
     "dom.js",
     "search.js",
     "evidence.js",
+    "view.js",
+    "shown.js",
+    "together.js",
     "takeaway.js",
     "verdicts.js",
     "card.js",
     "summary.js",
-    "filters.js",
     "marks.js",
+    "camera.js",
+    "names.js",
+    "painter.js",
+    "filters.js",
+    "path.js",
+    "steps.js",
+    "pointer.js",
     "canvas.js",
+    "svg.js",
+    "graphml.js",
     "histogram.js",
     "tables.js",
     "article.js",
@@ -41,7 +53,13 @@ SCRIPTS: Final = (
 )
 """The page's own code, in the order in which it is joined into one script."""
 
-ESCAPES: Final = str.maketrans({letter: f"\\u{ord(letter):04x}" for letter in "<>&\u2028\u2029"})
+TURNING: Final = "\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
+"""Characters that turn the direction of the text around them, so that words read otherwise than they stand."""
+ESCAPES: Final = str.maketrans(
+    {letter: f"\\u{ord(letter):04x}" for letter in "<>&\u2028\u2029"} | dict.fromkeys(TURNING, "\ufffd")
+)
+LARGE: Final = 1_000_000
+"""From how many characters on the data are packed."""
 
 
 def render_index(graph: PolicyGraph, *, problems: Sequence[tuple[str, str]] = ()) -> str:
@@ -51,9 +69,10 @@ def render_index(graph: PolicyGraph, *, problems: Sequence[tuple[str, str]] = ()
     """
     payload = make_payload(graph, problems=problems)
     payload["title"] = page_title(graph)
-    payload["network"] = opening_network(payload["entities"], payload["relations"])
-    own = "(() => {\n'use strict';\n" + "\n".join(asset(name) for name in SCRIPTS) + "\n})();\n"
-    scripts = (vis_script(), own)
+    payload["opening"] = OPENING
+    data = embed(payload)
+    packed = len(data) > LARGE
+    scripts = ("(async () => {\n'use strict';\n" + "\n".join(asset(name) for name in SCRIPTS) + "\n})();\n",)
     template = Environment(loader=DictLoader({"page": asset("page.html")}), autoescape=True, undefined=StrictUndefined)
     return template.get_template("page").render(
         title=payload["title"],
@@ -61,7 +80,8 @@ def render_index(graph: PolicyGraph, *, problems: Sequence[tuple[str, str]] = ()
         policy=content_policy(scripts),
         style=Markup(asset("page.css")),  # noqa: S704  files of the package
         scripts=[Markup(script) for script in scripts],  # noqa: S704
-        data=Markup(embed(payload)),  # noqa: S704  escaped by embed
+        packed=packed,
+        data=Markup(pack(data) if packed else data),  # noqa: S704  escaped by embed
     )
 
 
@@ -97,11 +117,23 @@ def content_policy(scripts: Sequence[str]) -> str:
 def embed(data: Any) -> str:
     """JSON that can stand inside a ``script`` element: no character of it can end the element or begin another.
 
+    Characters that turn the direction of the text around become U+FFFD, so that no name reads otherwise than it stands.
+
     >>> embed("</script>&")
     '"\\\\u003c/script\\\\u003e\\\\u0026"'
     """
     text = json.dumps(data, ensure_ascii=False, separators=(",", ":"))
     return text.translate(ESCAPES).encode("utf-8", errors="backslashreplace").decode("utf-8")
+
+
+def pack(text: str) -> str:
+    """A text deflated (RFC 1951) and in base64, as the page's ``unpack`` takes it.
+
+    >>> pack("政图")
+    'ezZl/9PZ+wA='
+    """
+    packer = zlib.compressobj(6, zlib.DEFLATED, -zlib.MAX_WBITS)
+    return base64.b64encode(packer.compress(text.encode("utf-8")) + packer.flush()).decode("ascii")
 
 
 def asset(name: str) -> str:

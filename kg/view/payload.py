@@ -8,6 +8,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, Final
 
 from kg.graph import ArticleRow, PolicyGraph
+from kg.graph.communities import find_communities
 from kg.graph.marks import MARKS
 from kg.graph.pinyin import pinyin_keys
 from kg.graph.salience import rank_entities
@@ -16,7 +17,7 @@ from kg.view.anchors import mark_mentions, mentions_by_article
 from kg.view.territory_tree import homes_of, offered_districts, parent_of
 from kg.view.words import words_by_language
 
-MOST_ENTITIES: Final = 20_000
+MOST_ENTITIES: Final = 50_000
 MOST_SENTENCES: Final = 12
 MOST_TEXT: Final = 8_000_000
 
@@ -26,7 +27,7 @@ Data = dict[str, Any]
 def make_payload(graph: PolicyGraph, *, problems: Sequence[tuple[str, str]] = ()) -> Data:
     """The page's data: lists whose rows refer to one another by position, entities in the order of their rank.
 
-    At most 20,000 entities, 12 sentences a relation and 8 million characters of articles are carried; ``limits`` says how
+    At most 50,000 entities, 12 sentences a relation and 8 million characters of articles are carried; ``limits`` says how
     much of which was left out.
     """
     ranked = rank_entities(graph.records, graph.weights)
@@ -107,7 +108,8 @@ class Sentences:
 
 def entity_rows(graph: PolicyGraph, index: Mapping[str, int]) -> list[Data]:
     """The entities, in the order of ``index``."""
-    return [entity_row(graph, graph.entity(id).record) for id in index]
+    communities = find_communities(graph.records)
+    return [entity_row(graph, graph.entity(id).record) | {"community": communities[id]} for id in index]
 
 
 def entity_row(graph: PolicyGraph, entity: Entity) -> Data:

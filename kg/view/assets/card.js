@@ -83,7 +83,8 @@ const entityCard = (entity) => {
       row.forms.length ? make('p', { class: 'meta' }, say('also-called', { names: row.forms.join(say('comma')) })) : '',
       namesakes.length ? make('p', { class: 'meta' }, say('namesakes', { n: namesakes.length }), ...namesakes.map((other) => entityLink(other, TYPES[ENTITIES[other].type].word))) : '',
       make('p', { class: 'actions' },
-        button(say('expand'), () => expand(entity)), button(say('around'), () => setFilter({ around: entity })), ...entityVerdicts(entity))),
+        ...viewActions(entity)),
+      make('p', { class: 'actions' }, ...entityVerdicts(entity))),
     factsOf(entity).length ? section(say('figures'), factsOf(entity).length, listed(factsOf(entity), (position) => factRow(FACTS[position]))) : '',
     ...relationGroups(entity),
     read.length ? section(say('mentions'), many('articles', read.length), listed(read, (article) => mentionRow(article, entity))) : '',
@@ -95,7 +96,7 @@ const pairCard = (one, other) => [
   make('header', { class: 'card' },
     make('p', { class: 'kind' }, say('between')),
     make('h2', { class: 'pair' }, sign(ENTITIES[one].type), entityLink(one), make('span', { class: 'dash' }, '—'), sign(ENTITIES[other].type), entityLink(other))),
-  ...present(relationsByPair.get(pairKey(one, other)) ?? []).map((position) => {
+  ...present(relationsBetween(one, other)).map((position) => {
     const relation = RELATIONS[position];
     return make('section', { class: isPresent(relation) ? '' : 'past' },
       make('h3', {}, ENTITIES[relation.head].name, make('em', {}, WORDS.relations[relation.type]?.[0] ?? relation.type), ENTITIES[relation.tail].name,

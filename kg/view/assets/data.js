@@ -1,6 +1,24 @@
 // The records of the page, and the ways from one to another. Rows refer to one another by their position.
 
-const DATA = JSON.parse(document.getElementById('data').textContent);
+// A large page carries its records packed: deflated and in base64.
+const unpack = async (text) => {
+  const letters = atob(text);
+  const bytes = new Uint8Array(letters.length);
+  for (let at = 0; at < letters.length; at += 1) bytes[at] = letters.charCodeAt(at);
+  return new Response(new Blob([bytes]).stream().pipeThrough(new DecompressionStream('deflate-raw'))).json();
+};
+
+const readData = () => {
+  const block = document.getElementById('data');
+  if (block.dataset.packed === undefined) return JSON.parse(block.textContent);
+  if (typeof DecompressionStream === 'undefined') {
+    document.getElementById('notice').textContent = block.dataset.old;
+    throw new Error(block.dataset.old);
+  }
+  return unpack(block.textContent);
+};
+
+const DATA = await readData();
 const { entities: ENTITIES, relations: RELATIONS, facts: FACTS, articles: ARTICLES, types: TYPES } = DATA;
 
 const groupBy = (rows, keysOf) => {
@@ -14,21 +32,36 @@ const groupBy = (rows, keysOf) => {
   return groups;
 };
 
-const relationsByEntity = groupBy(RELATIONS, (row) => [row.head, row.tail]);
-const factsByEntity = groupBy(FACTS, (row) => [row.entity]);
-const articlesByEntity = groupBy(ARTICLES, (row) => row.marks.map((mark) => mark[2]));
+// For each entity the positions of the rows that name it: the lists that are asked for all the time.
+const listByEntity = (rows, endsOf) => {
+  const lists = ENTITIES.map(() => []);
+  rows.forEach((row, position) => {
+    for (const entity of endsOf(row)) if (lists[entity].at(-1) !== position) lists[entity].push(position);
+  });
+  return lists;
+};
+const relationsByEntity = listByEntity(RELATIONS, (row) => [row.head, row.tail]);
+const factsByEntity = listByEntity(FACTS, (row) => [row.entity]);
+const articlesByEntity = listByEntity(ARTICLES, (row) => row.marks.map((mark) => mark[2]));
 const entitiesByName = groupBy(ENTITIES, (row) => [row.name]);
 const entityById = new Map(ENTITIES.map((row, position) => [row.id, position]));
 
-const relationsOf = (entity) => relationsByEntity.get(entity) ?? [];
-const factsOf = (entity) => factsByEntity.get(entity) ?? [];
-const articlesOf = (entity) => articlesByEntity.get(entity) ?? [];
+const relationsOf = (entity) => relationsByEntity[entity];
+const factsOf = (entity) => factsByEntity[entity];
+const articlesOf = (entity) => articlesByEntity[entity];
 
 // One line on the picture for each two entities, whatever holds between them.
-const pairKey = (one, other) => `${Math.min(one, other)}-${Math.max(one, other)}`;
-const relationsByPair = groupBy(RELATIONS, (row) => (row.head === row.tail ? [] : [pairKey(row.head, row.tail)]));
+const pairKey = (one, other) => Math.min(one, other) * ENTITIES.length + Math.max(one, other);
+const relationsBetween = (one, other) => {
+  const [few, end] = relationsOf(one).length < relationsOf(other).length ? [one, other] : [other, one];
+  return one === other ? [] : relationsOf(few).filter((position) => RELATIONS[position].head === end || RELATIONS[position].tail === end);
+};
 
+// The neighbours of an entity, those with the most sentences first; what is denied joins nothing.
+const neighboursByEntity = new Map();
 const neighboursOf = (entity) => {
+  const known = neighboursByEntity.get(entity);
+  if (known) return known;
   const weights = new Map();
   for (const position of relationsOf(entity)) {
     const row = RELATIONS[position];
@@ -36,9 +69,10 @@ const neighboursOf = (entity) => {
     const other = row.head === entity ? row.tail : row.head;
     if (other !== entity) weights.set(other, (weights.get(other) ?? 0) + row.count);
   }
-  return [...weights.keys()].sort((a, b) => weights.get(b) - weights.get(a) || a - b);
+  const found = [...weights.keys()].sort((a, b) => weights.get(b) - weights.get(a) || a - b);
+  neighboursByEntity.set(entity, found);
+  return found;
 };
-
 const evidenceRow = (position) => {
   const [article, quote, rule] = DATA.evidence[position];
   return { article, quote: DATA.quotes[quote], rule };

@@ -7,8 +7,9 @@ let tab = 'graph';
 // `quote` is the sentence to mark in an article, `here` leaves the picture or the article where it is.
 const go = (target, how = {}) => {
   way = how;
-  if (location.hash === target || (target === '#' && !location.hash)) show();
-  else location.hash = target;
+  const hash = trail[reached] ? `${target}?${trail[reached]}` : target;
+  if (location.hash === hash || (hash === '#' && !location.hash)) show();
+  else location.hash = hash;
 };
 
 const showTab = (name, sheet) => {
@@ -30,14 +31,22 @@ const showEntity = (entity) => {
   if (tab === 'articles' && !way.here) showTab('graph');
   showPanel(entityCard(entity), true);
   select([entity]);
-  if (!way.here) reveal([...lit]);
+  if (!way.here) revealSelected();
 };
 
 const showPair = (one, other) => {
   showTab('graph');
-  showPanel(pairCard(one, other), true);
+  showPanel([...pairCard(one, other), togetherSection(one, other)], true);
   select([one, other]);
-  if (!way.here) reveal([one, other]);
+  if (!way.here) revealSelected();
+};
+
+const showPath = (start, goal) => {
+  const chain = findPath(start, goal);
+  showTab('graph');
+  showPanel(pathCard(start, goal, chain), true);
+  select(chain.length ? chain : [start, goal]);
+  revealSelected();
 };
 
 const showArticle = (article) => {
@@ -52,12 +61,14 @@ const showNothing = () => {
 };
 
 const show = () => {
-  const [kind, ...rest] = decodeURIComponent(location.hash.slice(1)).split('/');
+  followAddress();
+  const [kind, ...rest] = decodeURIComponent(location.hash.slice(1).split('?')[0]).split('/');
   const known = rest.map((id) => entityById.get(id));
   const article = kind === 'article' ? ARTICLES.findIndex((row) => row.id === rest[0]) : -1;
   closeFilters();
   if (kind === 'entity' && known[0] !== undefined) showEntity(known[0]);
   else if (kind === 'pair' && known.length === 2 && !known.includes(undefined)) showPair(...known);
+  else if (kind === 'path' && known.length === 2 && !known.includes(undefined)) showPath(...known);
   else if (article >= 0) showArticle(article);
   else if (kind === 'tab' && TABLES[rest[0]]) {
     document.body.classList.remove('with-panel');
@@ -70,15 +81,6 @@ const show = () => {
   way = {};
 };
 
-const resetFilters = () => {
-  for (const field of ['types', 'relations']) filter[field].clear();
-  filter.statuses = new Set(['denied']);
-  setFilter({ district: -1, score: 0, from: '', to: '', around: -1 });
-  setUpFilterBoxes();
-};
-
-const setUpFilterBoxes = () => fill(byId('filters'), ...filterBoxes(), button(say('clear-filters'), resetFilters, { class: 'more' }));
-
 const closeFilters = () => document.body.classList.remove('with-filters');
 const closeSheets = () => document.body.classList.remove('with-filters', 'with-panel');
 
@@ -86,6 +88,10 @@ const HELP = [
   ['help-name', 'help-name-text'],
   ['help-line', 'help-line-text'],
   ['help-double', 'help-double-text'],
+  ['help-path', 'help-path-text'],
+  ['help-drag', 'help-drag-text'],
+  ['Ctrl Z', 'help-undo-text'],
+  ['help-canvas-keys', 'help-canvas-keys-text'],
   ['help-verdicts', 'help-verdicts-text'],
   ['/', 'help-search-text'],
   ['Esc', 'help-escape-text'],
@@ -102,8 +108,8 @@ const setUpTheme = () => {
   const root = document.documentElement;
   const apply = () => {
     readColours();
-    refreshCanvas();
-    network.redraw();
+    forgetStamps();
+    redraw();
   };
   byId('theme').addEventListener('click', () => {
     const dark = getComputedStyle(root).getPropertyValue('--dark').trim() === '1';
@@ -130,7 +136,7 @@ const setUpKeys = () => {
 const setUpTotals = () => {
   const refresh = () => {
     const all = many('entities', ENTITIES.length);
-    const entities = nodes.length === ENTITIES.length ? all : say('totals-shown', { n: nodes.length, total: all });
+    const entities = scene.shown.length === ENTITIES.length ? all : say('totals-shown', { n: scene.shown.length, total: all });
     byId('totals').textContent = [entities, many('relations', RELATIONS.length), many('articles', ARTICLES.length)].join(' · ');
   };
   listeners.push(refresh, () => {
@@ -149,7 +155,7 @@ const setUpLanguage = () => {
     remember('language', other);
     speak(other);
   });
-  speakers.push(setUpTabs, setUpFilterBoxes, drawHistogram, refreshVerdicts, () => { way = { here: true }; show(); });
+  speakers.push(setUpTabs, setUpFilterBoxes, drawHistogram, refreshVerdicts, refreshCanvas, () => { way = { here: true }; show(); });
 };
 
 readColours();
@@ -161,10 +167,13 @@ setUpCanvas();
 setUpSearch();
 setUpTheme();
 setUpKeys();
+setUpSteps();
 setUpTotals();
 setUpVerdicts();
 byId('help').addEventListener('click', showHelp);
 byId('save-picture').addEventListener('click', savePicture);
+byId('save-svg').addEventListener('click', saveSvg);
+byId('save-graphml').addEventListener('click', saveGraphml);
 byId('filters-button').addEventListener('click', () => document.body.classList.toggle('with-filters'));
 addEventListener('hashchange', show);
 setUpLanguage();

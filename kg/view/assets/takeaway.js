@@ -20,36 +20,43 @@ const csvText = (columns, rows) => `\ufeff${[columns, ...rows].map((row) => row.
 
 const fileTitle = () => document.title.replaceAll(/[\\/:*?"<>|\s]+/g, ' ').trim();
 
-const LEGEND = { line: 24, gap: 22, mark: 7, title: 18 };
+const LEGEND = { line: 24, gap: 18, mark: 7, title: 18 };
 
-// The picture as it stands, with the page's title above it and the types below.
+// The picture as it stands, with the page's title above it and what its marks and lines mean below.
 const pictureCanvas = () => {
   const source = document.querySelector('#canvas canvas');
-  const scale = devicePixelRatio || 1;
+  const ratio = devicePixelRatio || 1;
   const [width, height] = [source.width, source.height];
-  const picture = make('canvas', { width, height: height + 3 * LEGEND.line * scale });
-  const pen = picture.getContext('2d');
-  pen.fillStyle = getComputedStyle(document.body).backgroundColor;
-  pen.fillRect(0, 0, picture.width, picture.height);
-  pen.drawImage(source, 0, 1.5 * LEGEND.line * scale);
-  pen.scale(scale, scale);
-  pen.textBaseline = 'middle';
-  pen.fillStyle = colours.ink;
-  pen.font = `600 ${LEGEND.title}px ${colours.font}`;
-  pen.fillText(document.title, LEGEND.gap, LEGEND.line);
-  pen.font = `13px ${colours.font}`;
-  let x = LEGEND.gap;
-  const y = height / scale + 2.25 * LEGEND.line;
-  for (const [type, { word, shape }] of Object.entries(TYPES)) {
-    const path = new Path2D();
-    path.addPath(new Path2D(SHAPES[shape]), new DOMMatrix([LEGEND.mark, 0, 0, LEGEND.mark, x, y]));
-    pen.fillStyle = pen.strokeStyle = colours[type];
-    pen[shape === 'ring' ? 'stroke' : 'fill'](path);
-    pen.fillStyle = colours.ink;
-    pen.fillText(word, x + LEGEND.gap * 0.6, y);
-    x += LEGEND.gap * 1.4 + pen.measureText(word).width;
-  }
+  const legend = layOutLegend(camera.width);
+  const picture = make('canvas', { width, height: Math.round(height + (HEAD + legend.height) * ratio) });
+  const context = picture.getContext('2d');
+  context.fillStyle = colours.paper;
+  context.fillRect(0, 0, picture.width, picture.height);
+  context.drawImage(source, 0, HEAD * ratio);
+  context.scale(ratio, ratio);
+  context.textBaseline = 'middle';
+  context.fillStyle = colours.ink;
+  context.font = `600 ${LEGEND.title}px ${colours.font}`;
+  context.fillText(document.title, LEGEND.gap, HEAD / 2);
+  context.font = `13px ${colours.font}`;
+  for (const item of legend.items) paintLegendItem(context, item, HEAD + camera.height + item.y);
   return picture;
+};
+
+const paintLegendItem = (context, { words, type, style, x }, y) => {
+  if (type) putStamp(context, markStamp(type, LEGEND.mark), x + 8, y);
+  else {
+    context.beginPath();
+    context.moveTo(x - 4, y);
+    context.lineTo(x + 20, y);
+    context.lineWidth = 2;
+    context.strokeStyle = colourOfLine({ style }, false);
+    context.setLineDash(DASHES[style]);
+    context.stroke();
+    context.setLineDash([]);
+  }
+  context.fillStyle = colours.ink;
+  context.fillText(words, x + 26, y);
 };
 
 const savePicture = () => pictureCanvas().toBlob((blob) => saveFile(`${fileTitle()}.png`, blob, 'image/png'), 'image/png');
