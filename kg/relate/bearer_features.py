@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import Final
 
-from kg.relate.bearers import CLAUSE_MARKS, Bearer, Survey, last_mark, read_roles
+from kg.relate.bearer_roles import CLAUSE_MARKS, VERBS, read_roles
+from kg.relate.bearer_words import read_words
+from kg.relate.bearers import Bearer, Figure, Survey, last_mark
 from kg.relate.chains import paragraph_at, sentence_at
 from kg.relate.figures import DATE
 from kg.relate.levels import level_of
@@ -21,10 +23,6 @@ SPEECH: Final = re.compile(r"“[^”]{0,400}$")
 QUOTED: Final = re.compile(r"[“‘《][^”’》，。]{0,8}$")
 WITHIN: Final = re.compile(r"其中|分别|各")
 PLEDGE: Final = re.compile(r"计划|力争|确保|拟|今年要|年内|年底前|目标|预计|下一步|争取|将")
-VERBS: Final = re.compile(
-    "开工|竣工|投用|投产|通车|成立|启用|建成|动工|揭牌|启动|完工|交付|开通|运营|举行|召开|开幕|闭幕|举办|签约|签订|签署|印发|出台|发布"
-    "|批复|获批|创办|创立|调研|考察|开展|推行|推出|贯通|合龙|封顶|验收|决定|通过|任命|上线|开业|开班|开营|出生|生|迎来|评为|授予"
-)
 ACTS: Final = re.compile(
     "(?:并|还|再|同时|年内|今年|去年|全年|计划|将|拟|已|共|累计)*(?:完成|新增|新建|建设|实施|创建|改造|整治|升级|力争|争取|确保|开行|发展|培育|引进|打造"
     "|开工|投入|安排|集聚|建成|种植|推广|改扩建|扩建|修建|修复|治理|拆除|清理|发放|组建|派出|选派|引导|流转|铺设|敷设|拓宽|硬化|加装|栽植|造林|卖出)"
@@ -35,18 +33,11 @@ RESULTS: Final = re.compile(
 )
 NATION: Final = re.compile("全国|我国|全世界|世界|国内|全球|国家|中央|各国|各地|一些地方|不少|有的")
 VERB_REACH: Final = 60
+REACH: Final = 200
+"""How far the beginning of a clause is sought."""
+
 NEAR: Final = 6
 """How far a verb of a date may stand behind its subject."""
-
-
-@dataclass(frozen=True, slots=True)
-class Figure:
-    """A quantity or date with what its surroundings say: the attribute's rule, words around, its clause and sentence."""
-
-    quantity: Quantity
-    kind: str
-    start: int
-    sentence: int
 
 
 def make_figure(survey: Survey, quantity: Quantity, kind: str) -> Figure:
@@ -75,13 +66,27 @@ def read_features(survey: Survey, figure: Figure, bearer: Bearer, rank: int) -> 
         yield f"{role}/{type}"
     if not roles:
         yield f"plain/{place}"
+    yield from read_order(survey, bearer)
     yield from read_standing(survey, figure, bearer)
-    yield from read_words(survey, figure, bearer)
+    yield from read_words(survey.scene, figure, bearer)
     yield from read_lead(survey, figure, bearer)
     yield from read_opener(survey, figure, bearer)
     if figure.quantity.dimension == DATE:
         yield from read_verbs(survey, figure, bearer)
     yield from read_gap(survey, figure, bearer)
+
+
+def read_order(survey: Survey, bearer: Bearer) -> Iterator[str]:
+    """Whether the candidate is named first in its sentence or its clause, in its sentence by how many characters from the beginning."""
+    scene, node = survey.scene, bearer.node
+    start = scene.sentences[node.sentence][0]
+    own = bisect_left(scene.starts, node.start)
+    if own == bisect_left(scene.starts, start):
+        yield f"first in sentence{min((node.start - start) // 4, 3)}/{bearer.place}"
+        yield f"first in sentence/{node.type}"
+    elif own == bisect_left(scene.starts, last_mark(scene.text, max(start, node.start - REACH), node.start)):
+        yield f"first in clause/{bearer.place}"
+        yield f"first in clause/{node.type}"
 
 
 def read_standing(survey: Survey, figure: Figure, bearer: Bearer) -> Iterator[str]:
@@ -103,16 +108,6 @@ def read_standing(survey: Survey, figure: Figure, bearer: Bearer) -> Iterator[st
         level = level_of(node.name)
         yield f"level:{level}/{kind}"
         yield f"level:{level}/{place}"
-
-
-def read_words(survey: Survey, figure: Figure, bearer: Bearer) -> Iterator[str]:
-    """How the figure's clause begins, the characters before the figure, and its unit, for a candidate of this type."""
-    scene, place, type = survey.scene, bearer.place, bearer.node.type
-    opener = scene.text[figure.start : figure.quantity.start].lstrip("“《（ ")[:2]
-    yield f"opener:{opener}/{type}"
-    yield f"opener:{opener}/{place}"
-    yield f"unit:{figure.quantity.unit}/{type}"
-    yield f"cue:{scene.text[figure.quantity.start - 2 : figure.quantity.start]}/{type}"
 
 
 def read_opener(survey: Survey, figure: Figure, bearer: Bearer) -> Iterator[str]:
@@ -164,6 +159,9 @@ def read_verbs(survey: Survey, figure: Figure, bearer: Bearer) -> Iterator[str]:
     verb = VERBS.search(text, end, stop)
     word = verb[0] if verb else ""
     yield f"verb:{word}/{bearer.node.type}"
+    if bearer.node.key in survey.announced:
+        yield f"announced/{bearer.place}"
+        yield f"announced/{min(paragraph_at(survey.scene, figure.quantity.start), 4)}"
     near = verb is not None and 0 <= verb.start() - bearer.node.end <= NEAR
     yield f"verb{int(near)}/{bearer.node.type}"
     yield f"verb{int(near)}/{bearer.place}"

@@ -14,7 +14,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Final
 
-from kg.relate.chains import after_preposition, is_subject, joined, listed_with, paragraph_at, sentence_at
+from kg.relate.bearer_roles import CLAUSE_MARKS, VERBS, is_lead
+from kg.relate.chains import listed_with, paragraph_at, sentence_at
 from kg.relate.figures import HEAD
 from kg.relate.levels import level_of
 from kg.relate.quantities import Quantity
@@ -32,18 +33,8 @@ MOST: Final = 24
 WINDOW: Final = 400
 """How many characters before a figure are searched in its own sentence."""
 
-OBJECT: Final = re.compile(
-    "(?:实施|推行|开展|启动|打造|推进|建设|落实|推出|制定|出台|印发|编制|发布|签订|创建|深化|依托|共建|建成|新建|成立|创立|推广|构建|组织|举办"
-    "|建起|办起|取名|融入|完善|探索|形成|总结出|叫响|建立|设立|聚焦|抓好|做实|改建|培育|支持|引进|承建)了?(?:一批|一个)?[“《‘]*$"
-)
-AGENT: Final = re.compile("[由被经][“《]?$")
-DOES: Final = re.compile(
-    "[”》]?(?:等单位)?(?:联合)?(?:共同)?(?:承建|总承包|代建|施工|设计|监理|负责|牵头|批复|出资|投资建设|投建|组织建设|组织实施|承办|主办|协办|运营|托管)"
-)
-SUCH_AS: Final = re.compile("如$")
 TURN: Final = re.compile(r"[\d一二三四五六七八九十百千]\S{0,8}?[、和与及]")
 IN_TURN_REACH: Final = 60
-CLAUSE_MARKS: Final = "，；：。！？\n"
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +44,16 @@ class Bearer:
     node: Node
     place: str
     between: int
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A quantity or date with what its surroundings say: the attribute's rule, words around, its clause and sentence."""
+
+    quantity: Quantity
+    kind: str
+    start: int
+    sentence: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +70,9 @@ class Survey:
     openings: Mapping[int, Node]
     """The first acting subject of each paragraph that has one."""
 
+    announced: frozenset[tuple[str, str]]
+    """The things of the article's head of which a headline tells what began or ended: 东山隧道贯通."""
+
     home: Node | None
     """The division from village to prefecture that the article names or points to most often, by its first mention."""
 
@@ -84,7 +88,12 @@ def survey_scene(scene: Scene) -> Survey:
         if node.sentence not in leads and is_lead(scene, node):
             leads[node.sentence] = node
             openings.setdefault(node.paragraph, node)
-    return Survey(scene, counts, head, top, leads, openings, find_home(scene, counts))
+    announced = frozenset(
+        node.key
+        for node in scene.nodes
+        if node.paragraph < HEAD and VERBS.match(scene.text, node.end + (scene.text[node.end : node.end + 1] == "”"))
+    )
+    return Survey(scene, counts, head, top, leads, openings, announced, find_home(scene, counts))
 
 
 def find_home(scene: Scene, counts: Counter[tuple[str, str]]) -> Node | None:
@@ -98,26 +107,6 @@ def find_home(scene: Scene, counts: Counter[tuple[str, str]]) -> Node | None:
         node for node in scene.nodes if node.type == "District" and node.key in told and level_of(node.name) in levels
     ]
     return max(own, key=lambda node: (counts[node.key], -node.start)) if own else None
-
-
-def is_lead(scene: Scene, node: Node) -> bool:
-    """Whether a node is an acting subject: of no chain that goes on, no office of a person, and governed by nothing."""
-    if AGENT.search(scene.text[max(0, node.start - 2) : node.start]) or DOES.match(scene.text, node.end):
-        return False
-    if node.type in ("Person", "Official"):
-        return opens_clause(scene, node)
-    if is_chained(scene, node) or is_office(scene, node) or after_preposition(scene, node):
-        return False
-    return opens_clause(scene, node)
-
-
-def opens_clause(scene: Scene, node: Node) -> bool:
-    """Whether a node, with the divisions of its chain before it, stands where subjects stand (太原市 of 今年，太原市小店区)."""
-    index = bisect_left(scene.starts, node.start)
-    nodes = scene.nodes
-    while index > 0 and nodes[index - 1].end == nodes[index].start:
-        index -= 1
-    return is_subject(scene, nodes[index]) or SUCH_AS.search(scene.text[: nodes[index].start][-2:]) is not None
 
 
 def find_bearers(survey: Survey, figure: Quantity) -> list[Bearer]:
@@ -185,47 +174,3 @@ def last_before(scene: Scene, paragraph: int) -> tuple[Node, ...]:
 def last_mark(text: str, start: int, position: int) -> int:
     """The offset behind the last clause mark of ``text[start:position]``, or ``start``."""
     return max([start, *(text.rfind(mark, start, position) + 1 for mark in CLAUSE_MARKS)])
-
-
-def is_listed(scene: Scene, node: Node) -> bool:
-    """Whether a node stands in a list: 甲、乙."""
-    index = bisect_left(scene.starts, node.start)
-    nodes = scene.nodes
-    left = index > 0 and joined(nodes[index - 1], node, scene)
-    return left or (index + 1 < len(nodes) and joined(node, nodes[index + 1], scene))
-
-
-def is_chained(scene: Scene, node: Node) -> bool:
-    """Whether another node begins where this one ends: 太原市 in 太原市小店区."""
-    index = bisect_left(scene.starts, node.end)
-    return index < len(scene.nodes) and scene.nodes[index].start == node.end
-
-
-def is_office(scene: Scene, node: Node) -> bool:
-    """Whether a node only tells where a person named right behind it belongs: 甲局局长张三."""
-    index = bisect_left(scene.starts, node.end)
-    if node.type not in ("Organization", "District", "Project") or index >= len(scene.nodes):
-        return False
-    other = scene.nodes[index]
-    gap = scene.text[node.end : other.start]
-    return other.type in ("Official", "Person") and len(gap) <= 14 and not any(mark in gap for mark in CLAUSE_MARKS)
-
-
-def read_roles(scene: Scene, node: Node) -> Iterator[str]:
-    """What the words around a node make of it: subject, governed by a preposition, in a list, of a chain, an office."""
-    if AGENT.search(scene.text[max(0, node.start - 2) : node.start]) or DOES.match(scene.text, node.end):
-        yield "agent"
-    elif opens_clause(scene, node):
-        yield "subject"
-    elif OBJECT.search(scene.text[max(0, node.start - 6) : node.start]):
-        yield "object"
-    if after_preposition(scene, node):
-        yield "governed"
-    if is_listed(scene, node):
-        yield "listed"
-    if is_chained(scene, node):
-        yield "chained"
-    if is_office(scene, node):
-        yield "office"
-    if node.points:
-        yield "points"

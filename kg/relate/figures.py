@@ -9,7 +9,9 @@ from dataclasses import dataclass
 from typing import Final
 
 from kg.relate.quantities import Quantity, QuantityReader
-from kg.relate.scene import Scene
+from kg.relate.scene import Node, Scene
+from kg.text.dates import told_year
+from kg.text.shape import shape
 from kg.text.times import DatedSpan, find_dates
 
 DATE: Final = "date"
@@ -19,8 +21,16 @@ HEAD: Final = 3
 """How many paragraphs are the head of an article: kicker, headline, second headline."""
 
 DATED_ONLY: Final = re.compile(r"(?:到|截至|截止|截止到|自|从|自从|至|比|较|同|与|和|及|按|超过|为|相当于)$")
+NUMBERED: Final = frozenset({"Project", "Initiative", "Place", "Organization"})
+
 SINCE: Final = re.compile(r"起|以来|以后|之后|的")
 DATE_LENGTH: Final = 7
+DATE_LENGTHS: Final = {"day": 10, "month": 7, "year": 4}
+BYGONE: Final = frozenset({"去年", "前年"})
+BEGIN_REACH: Final = 24
+BEGINS: Final = re.compile(
+    "(?:起，?)?(?:正式|全面|联合|先后|又|就|首次|率先|牵头)*(?:实施|施行|执行|启用|启动|推行|推出|开工|开行|开通|运行|转入|创办|成立|获评|列入|入选|被评为|建成|投用|投产|签约)"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,20 +48,31 @@ class Timeline:
 
 
 def read_timeline(scene: Scene) -> Timeline:
-    """The times of a scene that are known, resolved by its article's date."""
-    article = scene.doc._.article
-    spans = tuple(span for span in find_dates(scene.text, article.date if article else "") if span.interval)
+    """The times of a scene that are known, resolved by its article's date or else by the year that its page tells of."""
+    spans = tuple(span for span in find_dates(scene.text, told_date(scene)) if span.interval)
     return Timeline(spans, tuple(span.end for span in spans))
+
+
+def told_date(scene: Scene) -> str:
+    """The day of issue, or else the year that the page's own words tell of; empty where nothing does."""
+    article = scene.doc._.article
+    return article.date if article and article.date else told_year(shape(scene.doc._.page_text))
 
 
 def find_figures(scene: Scene, reader: QuantityReader, timeline: Timeline) -> list[Quantity]:
     """The quantities and dates that begin outside of mentions, in order; of two that overlap the first."""
-    inside = {index for node in scene.mentions for index in range(node.start, node.end)}
+    inside = {index: node for node in scene.mentions for index in range(node.start, node.end)}
     dates = list(date_figures(scene, timeline))
     taken = {index for date in dates for index in range(date.start, date.end)}
     numbers = [one for one in reader.find(scene.text) if taken.isdisjoint(range(one.start, one.end))]
-    outside = [one for one in (*numbers, *dates) if one.start not in inside]
+    outside = [one for one in (*numbers, *dates) if one.start not in inside or leads_name(one, inside[one.start])]
     return drop_heads(scene, sorted(outside, key=lambda figure: (figure.start, figure.end)))
+
+
+def leads_name(quantity: Quantity, node: Node) -> bool:
+    """Whether digits at the head of a name count what the name is of (312所农村学校食堂), and do not name it (“1512”机制)."""
+    counted = quantity.dimension in ("count", "area", "length", "people") and not quantity.chinese
+    return counted and quantity.start == node.start and quantity.end < node.end and node.type in NUMBERED
 
 
 def drop_heads(scene: Scene, figures: list[Quantity]) -> list[Quantity]:
@@ -67,17 +88,30 @@ def date_figures(scene: Scene, timeline: Timeline) -> Iterator[Quantity]:
     A stretch since or until a time, and words such as 今年 alone, only date what is said and are none.
     """
     for span in timeline.spans:
-        printed = scene.text[span.start : span.end]
         interval = span.interval
-        if interval is None or not interval.end or span.bound == "since":
+        if interval is None or not tells_when(scene.text, span):
             continue
-        if DATED_ONLY.search(scene.text[max(0, span.start - 3) : span.start]) or SINCE.match(scene.text, span.end):
-            continue
-        year = interval.precision == "year" and printed[:YEAR_LENGTH].isdigit()
+        year = interval.precision == "year" and names_year(scene.text, span)
         if not (interval.precision in FINE or year):
             continue
         value, high = date_value(interval.iso, interval.precision)
+        if span.bound == "since":
+            value, high = interval.start[: DATE_LENGTHS.get(interval.precision, DATE_LENGTH)], ""
         yield Quantity(span.start, span.end, value, "", DATE, high=high, rule="fact.date")
+
+
+def tells_when(text: str, span: DatedSpan) -> bool:
+    """Whether a time says when something happens or begins (自9月1日起施行); a stretch since or until it only dates."""
+    if span.bound == "since":
+        return text.startswith("起", span.end) and BEGINS.search(text, span.end, span.end + BEGIN_REACH) is not None
+    return not (DATED_ONLY.search(text[max(0, span.start - 3) : span.start]) or SINCE.match(text, span.end))
+
+
+def names_year(text: str, span: DatedSpan) -> bool:
+    """Whether a year stands in digits, or as 去年 right before what happened then."""
+    if text[span.start : span.start + YEAR_LENGTH].isdigit():
+        return True
+    return text[span.start : span.end] in BYGONE and BEGINS.match(text, span.end) is not None
 
 
 def date_value(iso: str, precision: str) -> tuple[str, str]:

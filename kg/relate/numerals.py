@@ -69,13 +69,13 @@ def trim(digits: str) -> str:
 
 
 def pair_of_digits(text: str) -> tuple[str, str] | None:
-    """The two ends of a range in a row of digits: 三五 is 3 to 5, 两三百 is 200 to 300; None for what is no such range.
+    """The two ends of a range in a row of digits: 三五 is 3 to 5, 两三百 is 200 to 300; None for what is no such range (三九天).
 
     >>> pair_of_digits("三五"), pair_of_digits("两三百"), pair_of_digits("五三")
     (('3', '5'), ('200', '300'), None)
     """
     match = re.fullmatch(r"([一二两三四五六七八九])([一二两三四五六七八九])([十百千]?)", text)
-    if match is None or not DIGITS[match[1]] < DIGITS[match[2]]:
+    if match is None or not 1 <= DIGITS[match[2]] - DIGITS[match[1]] <= 2:
         return None
     scale = TENS.get(match[3], 1)
     return str(DIGITS[match[1]] * scale), str(DIGITS[match[2]] * scale)

@@ -29,12 +29,13 @@ BEFORE_PATTERN: Final = re.compile(
 )
 BEHIND_PATTERN: Final = re.compile("|".join(sorted(BEHIND_WORDS, key=len, reverse=True)))
 
-NUMBER: Final = f"(?:{ARABIC}|{CHINESE})"
-NOT_BEFORE: Final = r"(?<![\d.第数几A-Za-z/一二两三四五六七八九十百千零〇-])(?<!\d:)"
+NUMBER: Final = f"(?:{ARABIC}|{CHINESE}|万(?=[余多]))"
+NOT_BEFORE: Final = r"(?<![\d.第数几A-Za-z/一二两三四五六七八九十百千万亿零〇-])(?<!\d:)"
 RANGE_MARK: Final = r"(?:至|到|—{1,2}|[－–\-~～])"
 SHARE: Final = re.compile(f"百分之(?P<number>{NUMBER})")
 YEAR: Final = re.compile(r"(?:19|20)\d\d")
 FEW: Final = "一两二三四五六七八九"
+MYRIAD: Final = "万"
 BARE: Final = frozenset("百千")
 
 
@@ -90,10 +91,13 @@ class QuantityReader:
         """The numbers with a unit of the table."""
         for match in self.pattern.finditer(text):
             number, scale = match["number"], match["scale"] or ""
+            if number == MYRIAD:
+                number, scale = "一", MYRIAD  # 万余人
             if scale and not MYRIADS.keys().isdisjoint(number):
                 number, scale = number + scale, ""  # 一亿五千万 is one numeral
             unit = self.units.read(scale, match["unit"])
-            ends = read_ends(text, number, match.start(), unit)
+            few = match["few"] or match["more"] or ""
+            ends = read_ends(text, number, match.start(), unit, few=bool(few))
             low = plain_number(match["low"]) if match["low"] else ""
             if unit is None or ends is None or not holds(match, unit):
                 continue
@@ -101,8 +105,8 @@ class QuantityReader:
                 ends = low, ends[0]
             if unit.form == "成":
                 ends, unit = (times(ends[0], unit.factor), ""), self.units.forms["%"]
-            more = MORE.get(match["few"] or match["more"] or "", "")
-            yield make_quantity(text, (match.start(), match.end()), ends, unit, more, not match["number"][0].isascii())
+            chinese = not match["number"][0].isascii()
+            yield make_quantity(text, (match.start(), match.end()), ends, unit, MORE.get(few, ""), chinese)
 
     def read_shares(self, text: str) -> Iterator[Quantity]:
         """The shares spelled out: 百分之三十五."""
@@ -113,12 +117,12 @@ class QuantityReader:
                 yield make_quantity(text, match.span(), (value, ""), unit, "", True)
 
 
-def read_ends(text: str, number: str, start: int, unit: Unit | None) -> tuple[str, str] | None:
+def read_ends(text: str, number: str, start: int, unit: Unit | None, *, few: bool = False) -> tuple[str, str] | None:
     """The value of a number and the upper end where it is a row of digits (三五户); None for what is no number.
 
-    A bare 百 or 千 is a number only behind a word of a bound (近千米) or of a surface (百亩).
+    A bare 百 or 千 is a number only behind a word of a bound (近千米), before 余 (百余名) or of a surface (百亩).
     """
-    bare = number[0] in BARE and unit is not None and unit.dimension != "area"
+    bare = number[0] in BARE and not few and unit is not None and unit.dimension != "area"
     if number[0] in BARE and (len(number) > 1 or bare and not BEFORE_PATTERN.search(text[max(0, start - 3) : start])):
         return None
     pair = pair_of_digits(number)

@@ -37,7 +37,7 @@ class Units:
     forms: dict[str, Unit]
     scaled: frozenset[str]
     pattern: str
-    """Groups: ``scale``, ``more`` (余 of 万余户) and ``unit``, the longest; words of ``not`` do not match."""
+    """Groups: ``scale``, ``more`` (余 of 万余户) and ``unit``, the longest; words of ``not`` do not match, ``heads`` must follow."""
 
     longest: str
     """An alternation of all forms with an optional scale, without groups."""
@@ -63,8 +63,15 @@ def read_units(entries: tuple[Entry, ...]) -> Units:
                 forms[form] = Unit(form, entry.text("dimension"), entry.text("base") or form, factor, entry.id)
                 if entry.fields.get("scales") is True:
                     scaled.add(form)
-    scale, form = either(SCALES), either(forms)
-    pattern = f"(?P<scale>{scale})?(?P<more>[多余来])?(?!{either(others)})(?P<unit>{form})"
+    ahead = {
+        form: f"(?={either(entry.words('heads'))})"
+        for entry in entries
+        if entry.words("heads")
+        for form in entry.words()
+    }
+    scale, form = either(SCALES), either(forms.keys() - ahead)
+    bound = "".join(f"|{re.escape(word)}{nouns}" for word, nouns in sorted(ahead.items()))
+    pattern = f"(?P<scale>{scale})?(?P<more>[多余来])?(?!{either(others)})(?P<unit>{form}{bound})"
     return Units(forms, frozenset(scaled), pattern, f"(?:{scale})?(?:{form})")
 
 

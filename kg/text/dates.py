@@ -13,6 +13,14 @@ CHINESE: Final = re.compile(
     r"([一二][〇○零Ｏ九][〇○零一二三四五六七八九]{2})年([一二三四五六七八九十]{1,3})月(?:([一二三四五六七八九十]{1,3})日)?"
 )
 DATELINE: Final = re.compile(r"(?<!\d)(\d{1,2})月(\d{1,2})日(?:专?电|讯|消息|报道)")
+# Years that belong to what a page tells of its own time: a full date, or the year of a name.
+TOLD: Final = (
+    re.compile(r"(?<![\d到至])(20\d\d)年\d{1,2}月\d{1,2}日"),
+    re.compile(r"[《“](20\d\d)年(?!底|末|初|以|前)"),
+    re.compile(r"[（(](20\d\d)[—–~～-]20\d\d年[)）]"),
+    re.compile(r"(?:召开|举办|举行|公布|发布|批准)(20\d\d)年(?!底|末|初|以|前|\d)"),
+    re.compile(r"(?<![\d.到至])(20\d\d)(?![年级届号型多余款\d])(?=[\u4e00-\u9fff]{3})"),
+)
 DIGITS: Final = {char: value for value, char in enumerate("〇一二三四五六七八九")} | {"○": 0, "零": 0, "Ｏ": 0}
 DAYS: Final = (31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
 
@@ -45,6 +53,18 @@ def dateline_date(text: str, issued: str) -> str:
     month, day = int(match[1]), int(match[2])
     year = int(issued[:4]) - (month > int(issued[5:7]))
     return iso(year, month, day)
+
+
+def told_year(text: str) -> str:
+    """The year in which a text in one shape without a date of issue was most likely printed, or an empty string.
+
+    The last one of its full dates and of what is named after a year (2025春季招商会, 计划（2025—2027年）). The year of a clause
+    (2021年，…) and one ahead (到2027年) tell nothing.
+
+    >>> told_year("2019年3月2日开工。2025春季招商会4月8日举行，到2027年完成。"), told_year("2021年，该镇获奖。")
+    ('2025', '')
+    """
+    return max((match[1] for pattern in TOLD for match in pattern.finditer(text)), default="")
 
 
 def iso(year: int, month: int, day: int) -> str:

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from kg.text.dates import dateline_date, find_date
+from kg.text.dates import dateline_date, find_date, told_year
 
 
 @pytest.mark.parametrize(
@@ -28,3 +28,20 @@ def test_dateline_date() -> None:
     assert dateline_date("本报讯 12月31日消息", "2025-01-02") == "2024-12-31"
     assert dateline_date("5月14日，会议召开", "2025-05-16") == ""
     assert dateline_date("新华社北京5月14日电", "") == ""
+
+
+@pytest.mark.parametrize(
+    ("text", "year"),
+    [
+        ("2019年3月2日开工，2024年5月8日完工。", "2024"),
+        ("2025春风招商大会举行。", "2025"),
+        ("印发《2025年重点工作要点》。", "2025"),
+        ("三年行动计划（2025—2027年）印发。", "2025"),
+        ("召开2025年工作会议，到2027年建成。", "2025"),
+        ("2021年，该镇获评先进。", ""),
+        ("力争到2027年，产值翻番。", ""),
+        ("学生2019级入学，2000多人。", ""),
+    ],
+)
+def test_the_year_that_a_page_tells_of(text: str, year: str) -> None:
+    assert told_year(text) == year

@@ -1,0 +1,59 @@
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from kg.relate.claims import read_rules
+from kg.relate.figures import find_figures, read_timeline
+from kg.relate.quantities import QuantityReader
+from kg.relate.scene import read_scene
+from kg.relate.units import read_units
+from tests.relate.conftest import ReadMarked
+
+READER = QuantityReader(read_units(read_rules("").entries("units")))
+
+
+def figures(read_marked: ReadMarked, marked: str, *, issued: str = "2025-11-12") -> list[tuple[str, str]]:
+    """Value and unit of the figures of a marked text."""
+    doc = read_marked(marked)
+    doc._.article = replace(doc._.article, date=issued)
+    scene = read_scene(doc)
+    return [(figure.value, figure.unit) for figure in find_figures(scene, READER, read_timeline(scene))]
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("《办法》自9月1日起施行。", [("2025-09-01", "")]),
+        ("2021年起，村里推行积分制。", [("2021", "")]),
+        ("县里去年推出“一户一策”。", [("2024", "")]),
+        ("9月1日以来，好戏连台。", []),
+        ("自9月1日起，天气转凉。", []),
+        ("县里去年很热闹。", []),
+        ("截至5月底，已有30户。", [("30", "户")]),
+    ],
+)
+def test_which_times_are_figures(read_marked: ReadMarked, text: str, found: list[tuple[str, str]]) -> None:
+    assert figures(read_marked, text) == found
+
+
+@pytest.mark.parametrize(
+    ("marked", "found"),
+    [
+        ("为⟦312所农村学校食堂|Initiative⟧接上平台。", [("312", "所")]),
+        ("推行⟦“1512”机制|Initiative⟧。", []),
+        ("建成⟦15分钟便民圈|Initiative⟧。", []),
+        ("建设⟦年产5万吨电解液项目|Project⟧。", []),
+    ],
+)
+def test_digits_count_what_a_name_begins_with(
+    read_marked: ReadMarked, marked: str, found: list[tuple[str, str]]
+) -> None:
+    assert figures(read_marked, marked) == found
+
+
+def test_a_page_without_a_date_tells_its_year_by_its_own_words(read_marked: ReadMarked) -> None:
+    told = "3月12日，2025春风招商大会举行。去年9月，园区投用，到2027年建成。"
+    assert figures(read_marked, told, issued="") == [("2025-03-12", ""), ("2024-09", "")]
+    assert figures(read_marked, "3月12日，大会举行。", issued="") == []
