@@ -37,10 +37,9 @@ from kg.extract.spans import WINNERS, propose
 from kg.model import Article, Runs, Span
 from kg.relate.bearer_weights import NAME, SCALE, BearerWeights
 from kg.relate.claims import read_rules
-from kg.relate.facts import FactReader, Weighing
+from kg.relate.facts import FactReader, Weighing, settle_scene
 from kg.relate.figures import read_timeline
 from kg.relate.scene import Scene, bare, read_scene
-from kg.relate.territory import resolve_nodes
 from kg.rules.entries import shipped_folder
 
 STRENGTH = 1.2
@@ -81,14 +80,14 @@ def read_cases(folder: Path) -> list[Case]:
         for reading, docs in ((MARKED, marked), (FOUND, found), (FORGOTTEN, marked)):
             for doc in docs:
                 scene = read_scene(doc)
-                scene = resolve_nodes(forget(scene, path.stem) if reading == FORGOTTEN else scene)
+                scene = settle_scene(forget(scene, path.stem) if reading == FORGOTTEN else scene)
                 cases += page_cases(path.stem, reading, scene, gold, reader)
     for number, (doc, answers) in enumerate(read_sentences(folder / "facts" / "sentences.txt", language)):
-        scene = resolve_nodes(read_scene(doc))
+        scene = settle_scene(read_scene(doc))
         weighings = list(reader.weigh(scene, read_timeline(scene)))
         if len(weighings) != len(answers):
-            found = [scene.text[one.figure.quantity.start : one.figure.quantity.end] for one in weighings]
-            raise ValueError(f"sentences.txt: {scene.text}: {len(answers)} answers for the figures {found}")
+            figures = [scene.text[one.figure.quantity.start : one.figure.quantity.end] for one in weighings]
+            raise ValueError(f"sentences.txt: {scene.text}: {len(answers)} answers for the figures {figures}")
         cases += [
             make_case(f"~{number % 20}", SENTENCE, one, names)
             for one, names in zip(weighings, answers, strict=True)

@@ -32,6 +32,7 @@ RESULTS: Final = re.compile(
     "|受理|惠及|服务|接待|招募|占地|全长|总长|概算|总投资|投资|用地|总建筑|建筑面积|规划|可提供|可容纳|年产|日产|日处理|年处理|入驻|吸纳|排查|发现|发出)"
 )
 NATION: Final = re.compile("全国|我国|全世界|世界|国内|全球|国家|中央|各国|各地|一些地方|不少|有的")
+SURE: Final = 0.9
 VERB_REACH: Final = 60
 REACH: Final = 200
 """How far the beginning of a clause is sought."""
@@ -67,6 +68,7 @@ def read_features(survey: Survey, figure: Figure, bearer: Bearer, rank: int) -> 
     if not roles:
         yield f"plain/{place}"
     yield from read_order(survey, bearer)
+    yield from read_pledge(survey, figure, bearer)
     yield from read_standing(survey, figure, bearer)
     yield from read_words(survey.scene, figure, bearer)
     yield from read_lead(survey, figure, bearer)
@@ -87,6 +89,20 @@ def read_order(survey: Survey, bearer: Bearer) -> Iterator[str]:
     elif own == bisect_left(scene.starts, last_mark(scene.text, max(start, node.start - REACH), node.start)):
         yield f"first in clause/{bearer.place}"
         yield f"first in clause/{node.type}"
+
+
+def read_pledge(survey: Survey, figure: Figure, bearer: Bearer) -> Iterator[str]:
+    """Whether the figure is pledged, and whether its sentence and the one before lack a subject, as in reports and plans."""
+    text, type = survey.scene.text, bearer.node.type
+    if PLEDGE.search(text, figure.start, figure.quantity.start):
+        yield f"pledged/{bearer.place}"
+        yield f"pledged/{bearer.place}/{type}"
+        yield f"pledged/{figure.kind}/{type}"
+    if survey.leads.get(figure.sentence) is None and survey.leads.get(figure.sentence - 1) is None:
+        yield f"no subject/{bearer.place}"
+        yield f"no subject/{bearer.place}/{type}"
+    if not bearer.node.points and bearer.node.score < SURE:
+        yield f"unsure{int(10 * bearer.node.score)}"
 
 
 def read_standing(survey: Survey, figure: Figure, bearer: Bearer) -> Iterator[str]:

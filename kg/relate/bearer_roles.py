@@ -24,6 +24,8 @@ VERBS: Final = re.compile(
     "开工|竣工|投用|投产|通车|成立|启用|建成|动工|揭牌|启动|完工|交付|开通|运营|举行|召开|开幕|闭幕|举办|签约|签订|签署|印发|出台|发布"
     "|批复|获批|创办|创立|调研|考察|开展|推行|推出|贯通|合龙|封顶|验收|决定|通过|任命|上线|开业|开班|开营|出生|生|迎来|评为|授予"
 )
+COMPLEMENT: Final = re.compile("(?<=[^，。；：！？“”（）\\n不还也都就正而])[是系][“《]?$")
+JOINS: Final = re.compile("(?:会同|联合|携手|联手|协同|引进|对接|走访|委托)[“《]?$")
 SOURCE: Final = re.compile("(?:据了?|获悉于)[“《]?$")
 FROM: Final = re.compile("(?:从|向)[“《]?$")
 TOLD: Final = re.compile(
@@ -85,28 +87,35 @@ def is_office(scene: Scene, node: Node) -> bool:
 
 def read_roles(scene: Scene, node: Node) -> Iterator[str]:
     """What the words around a node make of it: subject, governed by a preposition, in a list, of a chain, an office."""
-    if AGENT.search(scene.text[max(0, node.start - 2) : node.start]) or DOES.match(scene.text, node.end):
-        yield "agent"
-    elif opens_clause(scene, node):
-        yield "subject"
-    elif OBJECT.search(scene.text[max(0, node.start - 6) : node.start]):
-        yield "object"
-    if after_preposition(scene, node):
-        yield "governed"
-    if is_listed(scene, node):
-        yield "listed"
-    if is_chained(scene, node):
-        yield "chained"
-    if is_office(scene, node):
-        yield "office"
-    if node.points:
-        yield "points"
-    if HONOURED.search(scene.text[max(0, node.start - 8) : node.start]) or TITLE.match(scene.text, node.end):
-        yield "honour"
+    before = scene.text[max(0, node.start - 8) : node.start]
+    yield from read_part(scene, node, before)
+    for role, holds in (
+        ("governed", after_preposition(scene, node)),
+        ("joined", JOINS.search(before) is not None),
+        ("listed", is_listed(scene, node)),
+        ("chained", is_chained(scene, node)),
+        ("office", is_office(scene, node)),
+        ("points", node.points),
+        ("honour", HONOURED.search(before) is not None or TITLE.match(scene.text, node.end) is not None),
+    ):
+        if holds:
+            yield role
     if is_source(scene, node):
         yield "source"
     elif SPEAKS.match(scene.text, node.end):
         yield "speaker"
+
+
+def read_part(scene: Scene, node: Node, before: str) -> Iterator[str]:
+    """The part that a node has in its clause: who acts for another, what something is, the subject, or the object."""
+    if AGENT.search(before[-2:]) or DOES.match(scene.text, node.end):
+        yield "agent"
+    elif COMPLEMENT.search(before):
+        yield "complement"
+    elif opens_clause(scene, node):
+        yield "subject"
+    elif OBJECT.search(before):
+        yield "object"
 
 
 def is_source(scene: Scene, node: Node) -> bool:

@@ -34,6 +34,10 @@ POINTER: Final = r"(?:该|这|此)(?:[座条项支家个所处次届场])?"
 OPENING: Final = " \n，。；：、！？“”（）—由"
 # Before a noun of three characters or more these do not belong to it either: 去年合作社, 与合作社.
 OPENING_LONG: Final = frozenset(OPENING + "年月日与和及到把将对给让从在向为是的，则又还也使")
+PROSE: Final = frozenset({"Initiative", "Policy", "Event"})
+"""Types whose names may hold a sentence."""
+
+BREAKS: Final = frozenset("，。！？；")
 COLLECTIVE: Final = "村集体"
 # Before these the noun only begins a longer one: 平台经济, 工程师, 大桥镇; not in 隧道长5公里.
 CLOSING: Final = r"(?!们|\d|建设|工作|经济|管理|服务|[们了着师员化镇乡村区者费类式性级主]|长(?![\d约达近]))"
@@ -59,12 +63,19 @@ def add_echoes(scene: Scene) -> Scene:
     if not named:
         return scene
     either = "|".join(map(re.escape, sorted(named, key=lambda noun: (-len(noun), noun))))
-    pattern = re.compile(f"(?P<points>{POINTER})?(?P<noun>{either}){CLOSING}")
+    pattern = re.compile(f"(?P<points>{POINTER})?(?P<noun>{either})(?:(?<=[他她])(?!们)|{CLOSING})")
     found = tuple(find_echoes(scene, pattern, named))
     if not found:
         return scene
     inside = {index for echo in found for index in range(echo.start, echo.end)}
     return scene.replace_nodes((*(node for node in scene.nodes if node.start not in inside), *found))
+
+
+def drop_torn(scene: Scene) -> Scene:
+    """The scene without names that a mark of a sentence breaks in two: no name of a thing or person holds one."""
+    return scene.replace_nodes(
+        tuple(node for node in scene.nodes if node.type in PROSE or BREAKS.isdisjoint(node.form))
+    )
 
 
 def whole_name(node: Node) -> Iterator[str]:

@@ -18,7 +18,7 @@ from kg.relate.bearer_weights import BearerWeights, load_bearer_weights
 from kg.relate.bearers import Bearer, Survey, find_bearers, in_turn, survey_scene
 from kg.relate.claims import read_rules
 from kg.relate.counted import name_counted
-from kg.relate.echoes import add_echoes
+from kg.relate.echoes import add_echoes, drop_torn
 from kg.relate.figures import DATE, Timeline, find_figures, read_timeline
 from kg.relate.quantities import Quantity, QuantityReader
 from kg.relate.scene import Node, Scene, read_scene
@@ -58,7 +58,7 @@ class FactReader:
         self.weights = weights
 
     def __call__(self, doc: Doc) -> Doc:
-        scene = resolve_nodes(read_scene(doc))
+        scene = settle_scene(read_scene(doc))
         seen: set[tuple[object, ...]] = set()
         for claim in self.read(scene):
             key = (claim.entity.type, claim.entity.form, claim.attribute, claim.value, claim.unit, claim.of)
@@ -111,6 +111,11 @@ class FactReader:
             of=name_counted(scene, quantity, node), date=date, bound=quantity.bound, high=quantity.high, base=quantity.base,
             base_unit=quantity.base_unit, status=PLANNED if pledged or lies_ahead(scene, quantity) else "",
         )  # fmt: skip
+
+
+def settle_scene(scene: Scene) -> Scene:
+    """A scene as figures are read in it: without broken names, its pointing words resolved."""
+    return resolve_nodes(drop_torn(scene))
 
 
 def lay_out(survey: Survey, figure: Figure, attribute: Attribute) -> Weighing:

@@ -17,6 +17,7 @@ from kg.rules.divisions import Division, load_gazetteer, prefix_of
 WIDTHS: Final = (6, 4, 2)
 """Of namesakes the one in the place's county is meant, or else in its prefecture, or else in its province."""
 
+CITY: Final = "市"
 MAX_ANCHORS: Final = 12
 ENDINGS: Final = "省市州盟区县旗镇乡村"
 COMPANY: Final = re.compile(r"(?:公司|集团|厂|企业|股份|科技|实业|银行)$")
@@ -65,6 +66,14 @@ class Territory:
             return self.place["province"]
         return self.common(level)
 
+    def only_city(self, before: int) -> str:
+        """The city of county level that an article is about: named before, and no prefecture nor another county beside it."""
+        known = {node.form: self.codes.get(node.form) for node in self.named if node.start < before}
+        counties = {division.code: form for form, division in known.items() if division and division.kind == "county"}
+        city = next(iter(counties.values())) if len(counties) == 1 else ""
+        ruled = any(division and division.kind == "prefecture" for division in known.values())
+        return city if city.endswith(CITY) and not ruled else ""
+
     def same(self, form: str, name: str) -> bool:
         """Whether a form means the division of a name: equal, or both known to the gazetteer by one code."""
         known, other = self.codes.get(form), self.codes.get(name)
@@ -84,6 +93,8 @@ class Territory:
     def resolve(self, level: str, *, before: int, demonstrative: bool, ending: str = "") -> str:
         """What pointing words mean: 该区 the division named last, 我区 and 全区 that of the article's place first."""
         last = self.named_at(level, before, ending=ending)
+        if level == "prefecture" and ending == CITY and (city := self.only_city(before)):
+            return city
         if demonstrative or level not in ("province", "prefecture", "county"):
             return last.form if last else self.place.get(level, "")
         return self.home(level) or (last.form if last else "")

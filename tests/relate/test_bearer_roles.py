@@ -17,6 +17,8 @@ from tests.relate.conftest import ReadMarked
         ("他们被授予⟦金杏企业|Initiative⟧称号。", {"honour"}),
         ("由⟦甲建公司|Organization⟧承建的大桥。", {"agent"}),
         ("乡亲们推行⟦积分制|Initiative⟧。", {"object"}),
+        ("项目法人是⟦甲建公司|Organization⟧。", {"complement"}),
+        ("县里携手⟦甲建公司|Organization⟧开行专列。", {"joined"}),
         ("⟦史大川|Official⟧从⟦清徐县|District⟧回来。", {"governed"}),
     ],
 )

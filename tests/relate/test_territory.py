@@ -59,3 +59,18 @@ def test_a_firm_points_to_a_firm(read_marked: ReadMarked) -> None:
     doc = read_marked("⟦甲建公司|Organization⟧和⟦清徐县民政局|Organization⟧签约。该公司很高兴，该局也是。")
     nodes = [node for node in resolve_nodes(read_scene(doc)).nodes if node.points]
     assert [(node.form, node.refers) for node in nodes] == [("该公司", "甲建公司"), ("该局", "清徐县民政局")]
+
+
+@pytest.mark.parametrize(
+    ("marked", "refers"),
+    [
+        ("⟦古交市|District⟧扩建学校，全市新增学位300个。", "古交市"),
+        ("⟦太原市|District⟧与⟦古交市|District⟧扩建学校，全市新增学位300个。", "太原市"),
+        ("⟦古交市|District⟧、⟦清徐县|District⟧扩建学校，全市新增学位300个。", "太原市"),
+    ],
+)
+def test_the_whole_city_is_the_city_of_county_level_that_alone_is_named(
+    read_marked: ReadMarked, marked: str, refers: str
+) -> None:
+    scene = resolve_nodes(read_scene(read_marked(marked, place="山西省太原市", code="140100")))
+    assert [node.refers for node in scene.nodes if node.points] == [refers]
