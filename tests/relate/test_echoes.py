@@ -42,5 +42,7 @@ def test_an_echo_takes_the_place_of_the_shorter_name_in_it(read_marked: ReadMark
 
 
 def test_a_name_that_a_mark_breaks_is_none(read_marked: ReadMarked) -> None:
-    scene = read_scene(read_marked("⟦深水港。二期工程|Project⟧由⟦甲建公司|Organization⟧按⟦《规划：水，路》|Policy⟧承建。"))
+    scene = read_scene(
+        read_marked("⟦深水港。二期工程|Project⟧由⟦甲建公司|Organization⟧按⟦《规划：水，路》|Policy⟧承建。")
+    )
     assert [node.form for node in drop_torn(scene).nodes] == ["甲建公司", "规划：水，路"]
