@@ -3,6 +3,10 @@
 from __future__ import annotations
 
 from functools import lru_cache
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from pypinyin.core import Pinyin
 
 
 @lru_cache(maxsize=65536)
@@ -16,8 +20,20 @@ def pinyin_keys(name: str) -> tuple[str, str]:
     >>> pinyin_keys("“五水同治”2.0")
     ('wstz20', 'wushuitongzhi20')
     """
-    from pypinyin import lazy_pinyin
+    from pypinyin import Style
 
     kept = "".join(letter for letter in name if letter.isalnum())
-    syllables = lazy_pinyin(kept, errors=list)  # type: ignore[arg-type]  # a list is what it flattens
+    syllables = _speller().lazy_pinyin(kept, style=Style.NORMAL, errors=list)  # type: ignore[arg-type]  # a list is what it flattens
     return "".join(syllable[:1] for syllable in syllables).lower(), "".join(syllables).lower()
+
+
+@lru_cache(maxsize=1)
+def _speller() -> Pinyin:
+    """pypinyin, which spells each word once and remembers it: names are made of few words."""
+    from pypinyin.converter import DefaultConverter
+    from pypinyin.core import Pinyin
+
+    class Remembering(DefaultConverter):
+        convert = lru_cache(maxsize=65536)(DefaultConverter.convert)
+
+    return Pinyin(Remembering())

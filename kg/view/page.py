@@ -55,9 +55,7 @@ SCRIPTS: Final = (
 
 TURNING: Final = "\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
 """Characters that turn the direction of the text around them, so that words read otherwise than they stand."""
-ESCAPES: Final = str.maketrans(
-    {letter: f"\\u{ord(letter):04x}" for letter in "<>&\u2028\u2029"} | dict.fromkeys(TURNING, "\ufffd")
-)
+ESCAPES: Final = {letter: f"\\u{ord(letter):04x}" for letter in "<>&\u2028\u2029"} | dict.fromkeys(TURNING, "\ufffd")
 LARGE: Final = 1_000_000
 """From how many characters on the data are packed."""
 
@@ -123,7 +121,9 @@ def embed(data: Any) -> str:
     '"\\\\u003c/script\\\\u003e\\\\u0026"'
     """
     text = json.dumps(data, ensure_ascii=False, separators=(",", ":"))
-    return text.translate(ESCAPES).encode("utf-8", errors="backslashreplace").decode("utf-8")
+    for letter, escaped in ESCAPES.items():  # one search for each is faster by far than one look at every character
+        text = text.replace(letter, escaped)
+    return text.encode("utf-8", errors="backslashreplace").decode("utf-8")
 
 
 def pack(text: str) -> str:

@@ -13,6 +13,7 @@ from kg.graph.marks import MARKS
 from kg.graph.pinyin import pinyin_keys
 from kg.graph.salience import rank_entities
 from kg.model import Entity, Evidence
+from kg.text.shape import simplified_forms
 from kg.view.anchors import mark_mentions, mentions_by_article
 from kg.view.territory_tree import homes_of, offered_districts, parent_of
 from kg.view.words import words_by_language
@@ -68,6 +69,7 @@ def make_payload(graph: PolicyGraph, *, problems: Sequence[tuple[str, str]] = ()
         "types": {type: {"light": mark.light, "dark": mark.dark, "shape": mark.shape} for type, mark in MARKS.items()},
         "words": words_by_language(),
         "entities": entity_rows(graph, index),
+        "simplified": simplified_in("".join(entity.name for entity in kept.records.entities)),
         "relations": relations,
         "facts": facts,
         "evidence": sentences.rows,
@@ -182,10 +184,20 @@ def describe_limits(entities: int, sentences: int, articles: int) -> list[tuple[
     return [row for row in rows if row[1]]
 
 
+def simplified_in(text: str) -> dict[str, str]:
+    """The traditional forms of a text's characters, each with its simplified one, so that 趙 finds 赵.
+
+    >>> simplified_in("赵国栋")
+    {'趙': '赵', '國': '国', '棟': '栋'}
+    """
+    letters = set(text)
+    return {old: new for old, new in simplified_forms().items() if new in letters and old != new}
+
+
 def heal(text: str) -> str:
     """A sentence or headline without the line breaks of the layout.
 
     >>> heal("太原市小\\n  店区 5G 基站")
     '太原市小店区 5G 基站'
     """
-    return re.sub(r"\s*\n\s*", "", text).strip()
+    return (re.sub(r"\s*\n\s*", "", text) if "\n" in text else text).strip()

@@ -14,6 +14,10 @@ from selenium import webdriver
 from selenium.webdriver.chrome.service import Service
 from selenium.webdriver.remote.webdriver import WebDriver
 
+from kg.graph import PolicyGraph
+from kg.view import render_index
+from tests.view.window import Open
+
 FLAGS = (
     "--headless=new",
     "--no-sandbox",
@@ -48,3 +52,22 @@ def browser(tmp_path_factory: pytest.TempPathFactory) -> Iterator[WebDriver]:
 @pytest.fixture(scope="session")
 def pages(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return tmp_path_factory.mktemp("pages")
+
+
+@pytest.fixture
+def opened(browser: WebDriver, pages: Path) -> Open:
+    def open_page(name: str, graph: PolicyGraph, anchor: str = "", width: int = 1280, **options: object) -> WebDriver:
+        path = pages / f"{name}.html"
+        if not path.exists():
+            path.write_text(render_index(graph, **options), encoding="utf-8")  # type: ignore[arg-type]
+        browser.execute_cdp_cmd(
+            "Emulation.setDeviceMetricsOverride",
+            {"width": width, "height": 800, "deviceScaleFactor": 1, "mobile": False},
+        )
+        browser.get("about:blank")
+        browser.get_log("browser")
+        browser.get_log("performance")
+        browser.get(path.as_uri() + anchor)
+        return browser
+
+    return open_page

@@ -4,57 +4,19 @@ from __future__ import annotations
 
 import csv
 import io
-import json
 import re
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 from selenium.webdriver.common.by import By
 from selenium.webdriver.common.keys import Keys
-from selenium.webdriver.remote.webdriver import WebDriver
 from selenium.webdriver.support.wait import WebDriverWait
 
-from kg.graph import PolicyGraph
 from kg.rules.verdict_files import read_verdicts
-from kg.view import render_index
 from tests.factories import HOSTILE, finish, make_graph, make_hostile_graph, small_world
+from tests.view.window import Open, keep_downloads, press, requests, text, wait_for
 
 pytestmark = pytest.mark.browser
-
-Open = Callable[..., WebDriver]
-
-
-@pytest.fixture
-def opened(browser: WebDriver, pages: Path) -> Open:
-    def open_page(name: str, graph: PolicyGraph, anchor: str = "", width: int = 1280, **options: object) -> WebDriver:
-        path = pages / f"{name}.html"
-        if not path.exists():
-            path.write_text(render_index(graph, **options), encoding="utf-8")  # type: ignore[arg-type]
-        browser.execute_cdp_cmd(
-            "Emulation.setDeviceMetricsOverride",
-            {"width": width, "height": 800, "deviceScaleFactor": 1, "mobile": False},
-        )
-        browser.get("about:blank")
-        browser.get_log("browser")
-        browser.get_log("performance")
-        browser.get(path.as_uri() + anchor)
-        return browser
-
-    return open_page
-
-
-def text(browser: WebDriver, selector: str) -> str:
-    return str(browser.execute_script("return document.querySelector(arguments[0])?.innerText ?? ''", selector))
-
-
-def wait_for(browser: WebDriver, selector: str, words: str) -> None:
-    WebDriverWait(browser, 60).until(lambda window: words in text(window, selector))
-
-
-def requests(browser: WebDriver) -> list[str]:
-    events = [json.loads(row["message"])["message"] for row in browser.get_log("performance")]
-    return [event["params"]["request"]["url"] for event in events if event["method"] == "Network.requestWillBeSent"]
 
 
 def test_it_opens_from_a_file_without_errors_or_requests(opened: Open) -> None:
@@ -193,16 +155,6 @@ def test_verdicts_are_collected_taken_back_and_saved_for_the_next_build(opened: 
         person.id,
         "holds_post",
         bureau.id,
-    )
-
-
-def press(browser: WebDriver, selector: str, label: str) -> None:
-    next(node for node in browser.find_elements(By.CSS_SELECTOR, selector) if node.text == label).click()
-
-
-def keep_downloads(browser: WebDriver) -> None:
-    browser.execute_script(
-        "const make = URL.createObjectURL; URL.createObjectURL = (b) => { window.blob = b; return make.call(URL, b); };"
     )
 
 

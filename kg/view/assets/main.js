@@ -60,9 +60,18 @@ const showNothing = () => {
   select([]);
 };
 
+// What stands before the question mark; an address cut short in the middle of a character names nothing.
+const placeNamed = () => {
+  try {
+    return decodeURIComponent(location.hash.slice(1).split('?')[0]);
+  } catch {
+    return '';
+  }
+};
+
 const show = () => {
   followAddress();
-  const [kind, ...rest] = decodeURIComponent(location.hash.slice(1).split('?')[0]).split('/');
+  const [kind, ...rest] = placeNamed().split('/');
   const known = rest.map((id) => entityById.get(id));
   const article = kind === 'article' ? ARTICLES.findIndex((row) => row.id === rest[0]) : -1;
   closeFilters();

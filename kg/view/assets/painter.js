@@ -5,7 +5,7 @@ const colourOfLine = (line, touched) => {
   if (touched) return colours.ink;
   return { present: colours.line, planned: colours.line, together: colours.grey }[line.style] ?? colours.past;
 };
-const GROUP_WIDTH = 64;
+const groupWidth = () => 64 * Math.min(1.2, Math.max(0.35, camera.scale));
 
 // What is lit: a chosen entity with its neighbours, two and what holds between them, or the stations of a path.
 const lightOf = () => {
@@ -20,23 +20,26 @@ const lightOf = () => {
   return { nodes: new Set(chosen), touches: (line) => keys.has(line.key) };
 };
 
+// Washes have soft rims, so a quarter of the picture's fineness is enough and costs a sixteenth.
+const COARSE = 4;
+const washes = document.createElement('canvas').getContext('2d');
 const paintGroups = (context) => {
-  context.save();
-  context.lineCap = 'round';
-  context.lineJoin = 'round';
-  context.strokeStyle = colours.wash;
-  context.lineWidth = GROUP_WIDTH * Math.min(1.2, Math.max(0.35, camera.scale));
+  if (!scene.groups.length) return;
+  const [width, height] = [Math.ceil(camera.width / COARSE), Math.ceil(camera.height / COARSE)];
+  Object.assign(washes.canvas, { width, height });
+  washes.scale(1 / COARSE, 1 / COARSE);
+  Object.assign(washes, { lineCap: 'round', lineJoin: 'round', strokeStyle: colours.wash, lineWidth: groupWidth() });
   for (const { ways } of scene.groups) {
-    context.beginPath();
+    washes.beginPath();
     for (const [from, to] of ways) {
       const [x, y] = project(from.x, from.y);
-      context.moveTo(x, y);
-      if (from === to) context.lineTo(x + 0.01, y);
-      else context.lineTo(...project(to.x, to.y));
+      washes.moveTo(x, y);
+      if (from === to) washes.lineTo(x + 0.01, y);
+      else washes.lineTo(...project(to.x, to.y));
     }
-    context.stroke();
+    washes.stroke();
   }
-  context.restore();
+  context.drawImage(washes.canvas, 0, 0, width * COARSE, height * COARSE);
 };
 
 // Lines of one look are stroked together.

@@ -53,12 +53,16 @@ const setUpPointer = (canvas) => {
     if (moved && node) return pin(node.entity, [node.x, node.y]);
     if (moved || event.type === 'pointercancel') return;
     const entity = nodeAt(x, y)?.entity ?? -1;
-    const twice = entity >= 0 && entity === tap.entity && event.timeStamp - tap.time < TWICE;
+    const twice = event.pointerType === 'touch' && entity >= 0 && entity === tap.entity && event.timeStamp - tap.time < TWICE;
     tap = { time: twice ? 0 : event.timeStamp, entity };
     if (twice) expand(entity);
     else if (shift && entity >= 0 && selected.length && selected[0] !== entity) go(`#path/${idOf(selected[0])}/${idOf(entity)}`);
     else choose(x, y);
   };
+  canvas.addEventListener('dblclick', (event) => {
+    const node = nodeAt(...at(event));
+    if (node) expand(node.entity);
+  });
   canvas.addEventListener('pointerup', lift);
   canvas.addEventListener('pointercancel', lift);
   canvas.addEventListener('pointerleave', () => hover(canvas, -1e6, -1e6));

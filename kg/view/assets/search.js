@@ -2,44 +2,101 @@
 
 const normal = (text) => text.normalize('NFKC').toLowerCase().replace(/\s+/g, '');
 
-const SEARCH_KEYS = ENTITIES.map((row) => ({
-  name: normal(row.name),
-  forms: row.forms.map(normal),
-  initials: row.pinyin[0],
-  spelling: row.pinyin[1],
-}));
-
-const rankHit = (key, wanted) => {
-  if (key.name === wanted) return 0;
-  if (key.name.startsWith(wanted)) return 1;
-  if (key.forms.some((form) => form === wanted)) return 2;
-  if (key.initials === wanted) return 2;
-  if (key.name.includes(wanted)) return 3;
-  if (key.forms.some((form) => form.includes(wanted))) return 4;
-  if (key.initials.startsWith(wanted) || key.spelling.startsWith(wanted)) return 5;
-  if (wanted.length > 2 && (key.initials.includes(wanted) || key.spelling.includes(wanted))) return 6;
-  return -1;
+// All keys of one kind in one text, a line each: a search of it is one run through memory, however many entities there are.
+const makeIndex = (keysOf) => {
+  const keys = [];
+  const owners = [];
+  ENTITIES.forEach((row, entity) => {
+    for (const key of keysOf(row)) {
+      if (!key) continue;
+      keys.push(key);
+      owners.push(entity);
+    }
+  });
+  const starts = new Int32Array(keys.length);
+  let length = 1;
+  keys.forEach((key, at) => {
+    starts[at] = length;
+    length += key.length + 1;
+  });
+  return { text: `\n${keys.join('\n')}\n`, starts, owners };
 };
+
+const ownerAt = ({ starts, owners }, place) => {
+  let [low, high] = [0, starts.length - 1];
+  while (low < high) {
+    const middle = (low + high + 1) >> 1;
+    if (starts[middle] <= place) low = middle;
+    else high = middle - 1;
+  }
+  return owners[low];
+};
+
+let indexes;
+const indexesOf = () => {
+  indexes ??= {
+    name: makeIndex((row) => [normal(row.name)]),
+    forms: makeIndex((row) => row.forms.map(normal)),
+    initials: makeIndex((row) => [row.pinyin[0]]),
+    spelling: makeIndex((row) => [row.pinyin[1]]),
+  };
+  return indexes;
+};
+
+// Ways to match, the best first: the index, what stands before and after the words, the shortest words that may match so.
+const MATCHES = [
+  ['name', '\n', '\n', 1],
+  ['name', '\n', '', 1],
+  ['forms', '\n', '\n', 1],
+  ['initials', '\n', '\n', 1],
+  ['name', '', '', 1],
+  ['forms', '', '', 1],
+  ['initials', '\n', '', 1],
+  ['spelling', '\n', '', 1],
+  ['initials', '', '', 3],
+  ['spelling', '', '', 3],
+];
+const MOST_HITS = 4000;
 
 const findEntities = (text, most = 12) => {
   const wanted = normal(text);
-  if (!wanted) return [];
-  const hits = [];
-  SEARCH_KEYS.forEach((key, entity) => {
-    const rank = rankHit(key, wanted);
-    if (rank >= 0) hits.push({ entity, rank });
-  });
-  hits.sort((a, b) => a.rank - b.rank || ENTITIES[b.entity].weight - ENTITIES[a.entity].weight || a.entity - b.entity);
-  return hits.slice(0, most).map((hit) => hit.entity);
+  const found = wanted ? matchesOf(wanted, most) : [];
+  const simple = [...wanted].map((letter) => DATA.simplified[letter] ?? letter).join('');
+  return found.length || simple === wanted ? found : matchesOf(simple, most);
 };
 
+const matchesOf = (wanted, most) => {
+  const found = new Set();
+  for (const [name, before, after, shortest] of MATCHES) {
+    if (wanted.length < shortest) continue;
+    const hits = new Set();
+    const index = indexesOf()[name];
+    const piece = before + wanted + after;
+    for (let at = index.text.indexOf(piece); at >= 0 && hits.size < MOST_HITS; at = index.text.indexOf(piece, at + 1)) {
+      const entity = ownerAt(index, at + before.length);
+      if (!found.has(entity)) hits.add(entity);
+    }
+    for (const entity of [...hits].sort((a, b) => ENTITIES[b].weight - ENTITIES[a].weight || a - b)) {
+      found.add(entity);
+      if (found.size === most) return [...found];
+    }
+  }
+  return [...found];
+};
+
+// Hits of one type stand together, in the order of the best of each.
+const byType = (entities) => {
+  const types = [...new Set(entities.map((entity) => ENTITIES[entity].type))];
+  return types.map((type) => [type, entities.filter((entity) => ENTITIES[entity].type === type)]);
+};
+
+let headlines;
 const findArticles = (text, most = 4) => {
   const wanted = normal(text);
   if (wanted.length < 2) return [];
+  headlines ??= ARTICLES.map((row) => normal(row.headline));
   const hits = [];
-  ARTICLES.forEach((row, article) => {
-    if (hits.length < most && normal(row.headline).includes(wanted)) hits.push(article);
-  });
+  for (let article = 0; article < headlines.length && hits.length < most; article += 1) if (headlines[article].includes(wanted)) hits.push(article);
   return hits;
 };
 
@@ -68,12 +125,15 @@ const setUpSearch = () => {
     const text = field.value.trim();
     list.hidden = !text;
     if (!text) return;
-    const found = findEntities(text).map((entity) => {
+    const hit = (entity) => {
       const row = ENTITIES[entity];
       const other = row.forms.find((form) => normal(form).includes(normal(text)) && !normal(row.name).includes(normal(text)));
       return option(`#entity/${row.id}`, sign(row.type), make('b', {}, row.name),
         make('small', {}, other ? say('also', { name: other }) : headlinePost(entity) || TYPES[row.type].word));
-    });
+    };
+    const groups = byType(findEntities(text));
+    const found = groups.flatMap(([type, entities]) => [
+      groups.length > 1 ? make('li', { class: 'group', role: 'presentation' }, TYPES[type].word) : '', ...entities.map(hit)]);
     const read = findArticles(text).map((article) =>
       option(`#article/${ARTICLES[article].id}`, make('span', { class: 'sign page', 'aria-hidden': 'true' }), make('b', {}, ARTICLES[article].headline),
         make('small', {}, ARTICLES[article].date)));
@@ -82,6 +142,7 @@ const setUpSearch = () => {
     mark(0);
   };
 
+  (window.requestIdleCallback ?? setTimeout)(indexesOf);
   field.addEventListener('input', refresh);
   field.addEventListener('focus', refresh);
   field.addEventListener('blur', close);

@@ -13,7 +13,7 @@ const tag = (name, properties, ...children) => {
 
 const round = (number) => Math.round(number * 10) / 10;
 
-const svgGroups = () => tag('g', { fill: 'none', stroke: colours.wash, 'stroke-linecap': 'round', 'stroke-linejoin': 'round', 'stroke-width': round(GROUP_WIDTH * Math.min(1.2, Math.max(0.35, camera.scale))) },
+const svgGroups = () => tag('g', { fill: 'none', stroke: colours.wash, 'stroke-linecap': 'round', 'stroke-linejoin': 'round', 'stroke-width': round(groupWidth()) },
   ...scene.groups.map(({ ways }) => tag('path', { d: ways.map(([from, to]) => {
     const [x, y] = project(from.x, from.y).map(round);
     const [right, bottom] = project(to.x, to.y).map(round);
