@@ -42,7 +42,7 @@ from kg.relate.figures import read_timeline
 from kg.relate.scene import Scene, bare, read_scene
 from kg.rules.entries import shipped_folder
 
-STRENGTH = 1.2
+STRENGTH = 2.0
 """How much the square of a weight costs, in units of one case's log-likelihood."""
 
 LOST = 0.12
@@ -52,7 +52,7 @@ MARKED, FOUND, FORGOTTEN, SENTENCE = "marked", "found", "forgotten", "sentence"
 MIN_CASES = 3
 LEAST = 5
 FOLDS = 5
-THRESHOLD = 0.5
+THRESHOLD = 0.4
 BEFORE = 8
 SENTENCE_DATE = "2025-11-12"
 MARK = re.compile(r"([^⟦]*)(?:⟦([^⟦⟧|]+)\|([A-Za-z]+)⟧|$)")

@@ -12,7 +12,7 @@ from kg.relate.scene import Node, Scene
 
 OBJECT: Final = re.compile(
     "(?:实施|推行|开展|启动|打造|推进|建设|落实|推出|制定|出台|印发|编制|发布|签订|创建|深化|依托|共建|建成|新建|成立|创立|推广|构建|组织|举办"
-    "|建起|办起|取名|融入|完善|探索|形成|总结出|叫响|建立|设立|聚焦|抓好|做实|改建|培育|支持|引进|承建|汇入|注入|流入|融入|联合|接入)了?(?:一批|一个)?[“《‘]*$"
+    "|建起|办起|取名|融入|完善|探索|形成|总结出|叫响|建立|设立|聚焦|抓好|做实|改建|培育|支持|引进|承建|融入)了?(?:一批|一个)?[“《‘]*$"
 )
 AGENT: Final = re.compile("[由被经][“《]?$")
 DOES: Final = re.compile(
@@ -23,6 +23,10 @@ CLAUSE_MARKS: Final = "，；：。！？\n"
 VERBS: Final = re.compile(
     "开工|竣工|投用|投产|通车|成立|启用|建成|动工|揭牌|启动|完工|交付|开通|运营|举行|召开|开幕|闭幕|举办|签约|签订|签署|印发|出台|发布"
     "|批复|获批|创办|创立|调研|考察|开展|推行|推出|贯通|合龙|封顶|验收|决定|通过|任命|上线|开业|开班|开营|出生|生|迎来|评为|授予"
+)
+CHAINED: Final = frozenset({"District", "Organization", "Official", "Person"})
+GOAL: Final = re.compile(
+    "(?:汇入|注入|流入|接入|止于|直达|通往|连接|流经|途经|穿越|穿过|跨越|落户|来到|走进|赴|到访)[“《]?$"
 )
 COMPLEMENT: Final = re.compile("(?<=[^，。；：！？“”（）\\n不还也都就正而])[是系][“《]?$")
 JOINS: Final = re.compile("(?:会同|联合|携手|联手|协同|引进|对接|走访|委托)[“《]?$")
@@ -70,7 +74,9 @@ def is_listed(scene: Scene, node: Node) -> bool:
 
 
 def is_chained(scene: Scene, node: Node) -> bool:
-    """Whether another node begins where this one ends: 太原市 in 太原市小店区."""
+    """Whether another node begins where this one ends: 太原市 in 太原市小店区; a river or work only goes on (潇河太原市段)."""
+    if node.type not in CHAINED:
+        return False
     index = bisect_left(scene.starts, node.end)
     return index < len(scene.nodes) and scene.nodes[index].start == node.end
 
@@ -91,6 +97,7 @@ def read_roles(scene: Scene, node: Node) -> Iterator[str]:
     yield from read_part(scene, node, before)
     for role, holds in (
         ("governed", after_preposition(scene, node)),
+        ("goal", GOAL.search(before) is not None),
         ("joined", JOINS.search(before) is not None),
         ("listed", is_listed(scene, node)),
         ("chained", is_chained(scene, node)),
