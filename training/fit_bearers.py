@@ -45,6 +45,9 @@ from kg.rules.entries import shipped_folder
 STRENGTH = 2.0
 """How much the square of a weight costs, in units of one case's log-likelihood."""
 
+CALM = 0.85
+"""By how much all weights are lessened, so that a score is no surer than found names let it be (temperature scaling; Guo et al. 2017)."""
+
 LOST = 0.12
 """The share of mentions that are forgotten, and half that of names."""
 
@@ -229,7 +232,7 @@ def cross(cases: list[Case]) -> Iterator[tuple[Case, int, float]]:
 
 def scaled(weights: dict[str, float]) -> BearerWeights:
     """Weights as the file keeps them."""
-    rounded = {feature: round(SCALE * weight) for feature, weight in weights.items()}
+    rounded = {feature: round(CALM * SCALE * weight) for feature, weight in weights.items()}
     return BearerWeights({feature: weight for feature, weight in rounded.items() if abs(weight) >= LEAST}, THRESHOLD)
 
 
