@@ -1,4 +1,4 @@
-"""What is drawn and what is not: status, score, number, time, co-occurrence; and names that never collide."""
+"""What is drawn and what is not: status, score, number, time, co-occurrence; communities; and names that never collide."""
 
 from __future__ import annotations
 
@@ -119,3 +119,13 @@ def test_names_never_lie_over_one_another(opened: Open) -> None:
         for one, other in combinations(boxes, 2):
             apart = one[2] <= other[0] or other[2] <= one[0] or one[3] <= other[1] or other[3] <= one[1]
             assert apart, (one[4], other[4])
+
+
+def test_communities_stand_on_a_wash_that_bears_a_name(opened: Open) -> None:
+    browser = opened("many", make_graph(700))
+    wait_for(browser, "#totals", "图上 200")
+    shown = picture(browser)
+    washes = [node for node in shown.root.iter(f"{SVG}g") if node.get("stroke-linecap") == "round"]
+    assert len(washes) == 1
+    assert len(list(washes[0].iter(f"{SVG}path"))) >= 3
+    assert any(words.endswith("一带") for words in shown.words)
