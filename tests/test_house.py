@@ -152,6 +152,14 @@ def test_every_word_of_the_vocabulary_is_documented() -> None:
     assert sorted(word for word in words if f"`{word}`" not in text) == []
 
 
+def test_the_readme_says_of_every_format_for_a_tool_how_it_is_verified() -> None:
+    rows = [row.split("|")[1:-1] for row in read("README.md").splitlines() if re.match(r"\| [^|]+ \| `[a-z]+`", row)]
+    told = {name: files for _, formats, files, _ in rows for name in re.findall(r"`(\w+)`", formats)}
+    assert {name: f"`{FORMATS[name].file}`" in files for name, files in told.items()} == dict.fromkeys(told, True)
+    own = {"entities", "relations", "facts", "evidence", "articles", "appointments"}
+    assert {name for name in FORMATS if name not in own} == told.keys()
+
+
 def test_every_format_is_documented() -> None:
     text = read("docs/files.md")
     assert [exporter.file for exporter in FORMATS.values() if f"`{exporter.file}`" not in text] == []

@@ -249,3 +249,28 @@ def test_a_rule_that_cannot_be_used_still_ends_the_build(tmp_path: Path, monkeyp
     monkeypatch.setattr(pipeline, "article_records", refuse)
     with pytest.raises(RuleError, match="no head"):
         build_pages(write(tmp_path / "a.txt"))
+
+
+RENAMED = """- id: mine.renamed.qingfeng
+  words: [青枫县]
+  kind: county
+  code: "140105"
+  date: "1998"
+  why: 试写的一条。
+  match: 会议在⟦青枫县|District⟧召开。
+  miss: 青枫满山。
+"""
+
+
+def test_old_names_of_a_users_own_rules_get_their_present_code(tmp_path: Path) -> None:
+    (tmp_path / "rules").mkdir()
+    (tmp_path / "rules" / "renamed_divisions.yaml").write_text(RENAMED, encoding="utf-8")
+    paper = tmp_path / "太原日报_1997-05-17_01版.txt"
+    paper.write_text("本报讯 5月16日，青枫县召开水利会议。青枫县水利局局长苏明远到会。\n", encoding="utf-8")
+    graph = kg.build(paper, rules=tmp_path / "rules", tagger="none")
+    assert graph.find("青枫县").code == "140105"
+    assert [view.code for view in kg.build(paper, tagger="none").search("青枫县")] in ([], [""])
+    wrong = RENAMED.replace("140105", "999999")
+    (tmp_path / "rules" / "renamed_divisions.yaml").write_text(wrong, encoding="utf-8")
+    with pytest.raises(RuleError, match=r"mine\.renamed\.qingfeng: no division has the code 999999"):
+        kg.build(paper, rules=tmp_path / "rules", tagger="none")

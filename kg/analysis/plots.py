@@ -93,7 +93,7 @@ def plot_ranks(table: pd.DataFrame, *, measure: str = "pagerank", top: int = 12)
     Raises KeyError for a measure that is no column, MissingExtra without matplotlib; so do all plots.
 
     >>> from kg.analysis import rank_entities
-    >>> plot_ranks(rank_entities(graph), top=3)                   # doctest: +SKIP
+    >>> plot_ranks(rank_entities(graph), top=3)
     <Picture: 最居中的 3 个 · pagerank>
     """
     rows = table.sort_values([measure, "name"], ascending=[False, True]).head(top)[::-1]
@@ -104,7 +104,12 @@ def plot_ranks(table: pd.DataFrame, *, measure: str = "pagerank", top: int = 12)
 
 
 def plot_diffusion(table: pd.DataFrame) -> Picture:
-    """The districts that ``trace_initiative`` reaches, each from the day of its first article on, a dot an article."""
+    """The districts that ``trace_initiative`` reaches, each from the day of its first article on, a dot an article.
+
+    >>> from kg.analysis import trace_initiative
+    >>> plot_diffusion(trace_initiative(graph, "瓶窑输水隧洞工程"))
+    <Picture: 铺开 · 每一点是一篇报道>
+    """
     places = list(dict.fromkeys(table["district"]))[::-1]
     with canvas(len(places), "铺开 · 每一点是一篇报道") as axes:
         for height, place in enumerate(places):
@@ -117,7 +122,12 @@ def plot_diffusion(table: pd.DataFrame) -> Picture:
 
 
 def plot_districts(table: pd.DataFrame) -> Picture:
-    """The districts of ``group_districts``, bars as long as what they share, a colour a community."""
+    """The districts of ``group_districts``, bars as long as what they share, a colour a community.
+
+    >>> from kg.analysis import group_districts
+    >>> plot_districts(group_districts(graph))
+    <Picture: 共有举措的区划 · 同色为一群>
+    """
     colours = [mark.light for mark in MARKS.values()]
     rows = table.sort_values(["community", "shared"], ascending=[False, True])
     with canvas(len(rows), "共有举措的区划 · 同色为一群") as axes:
@@ -127,7 +137,12 @@ def plot_districts(table: pd.DataFrame) -> Picture:
 
 
 def plot_turnover(table: pd.DataFrame, *, top: int = 12) -> Picture:
-    """Who came to and left the ``top`` posts of ``trace_posts``."""
+    """Who came to and left the ``top`` posts of ``trace_posts``.
+
+    >>> from kg.analysis import trace_posts
+    >>> plot_turnover(trace_posts(graph))
+    <Picture: 职务的来去>
+    """
     rows = table.head(top)[::-1]
     names = [f"{body}{title}" for body, title in zip(rows["body"], rows["title"], strict=True)]
     with canvas(len(rows), "职务的来去") as axes:
@@ -140,7 +155,12 @@ def plot_turnover(table: pd.DataFrame, *, top: int = 12) -> Picture:
 
 
 def plot_builders(table: pd.DataFrame) -> Picture:
-    """Builders and funders on the left, projects on the right, a line a relation of ``list_builders``; dashed where one pays."""
+    """Builders and funders on the left, projects on the right, a line a relation of ``list_builders``; dashed where one pays.
+
+    >>> from kg.analysis import list_builders
+    >>> plot_builders(list_builders(graph))
+    <Picture: 谁建、谁出资>
+    """
     left, right = (list(dict.fromkeys(table[column]))[::-1] for column in ("builder", "project"))
     with canvas(max(len(left), len(right)), "谁建、谁出资") as axes:
         for row in table.itertuples():

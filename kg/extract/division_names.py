@@ -8,7 +8,7 @@ from typing import Final
 
 from kg.extract.division_edges import Edges
 from kg.extract.division_scope import LOCAL_HEADS, UPPER, Found, Hit, Scope, codes_of, within
-from kg.rules.divisions import Division
+from kg.rules.divisions import Division, Gazetteer
 from kg.rules.entries import Entry
 
 LEVELS: Final = ("县", "市", "区", "旗")
@@ -18,10 +18,11 @@ CIVIL: Final = ("民政", "民族", "民主", "民营", "民间", "民生", "民
 
 @dataclass(frozen=True, slots=True)
 class NameRules:
-    """The rule entries by id, and which old name stands in which entry of the renamed divisions."""
+    """The rule entries by id, which old name stands in which entry of the renamed divisions, and the gazetteer that knows them."""
 
     entries: Mapping[str, Entry]
     renamed: Mapping[str, str]
+    gazetteer: Gazetteer
 
     def score(self, rule: str) -> float:
         """The weight of a rule at its best."""

@@ -22,7 +22,7 @@ from kg.extract.division_rows import find_briefs, find_hamlets, find_nested, fin
 from kg.extract.division_scope import Found, read_hits, read_scope
 from kg.extract.division_zones import ZoneFinder
 from kg.extract.spans import DIVISIONS, group_of, propose
-from kg.rules.divisions import load_gazetteer
+from kg.rules.divisions import gazetteer_of
 from kg.rules.entries import load_rules
 from kg.rules.renamed import renamings
 
@@ -37,7 +37,7 @@ def load_name_rules(overlay: str) -> NameRules:
     rules = load_rules(Path(overlay) if overlay else None)
     entries = {entry.id: entry for table in TABLES for entry in rules.entries(table)}
     renamed = {change.name: change.rule for change in renamings(rules.entries("renamed_divisions"))}
-    return NameRules(entries, renamed)
+    return NameRules(entries, renamed, gazetteer_of(rules))
 
 
 class DivisionFinder:
@@ -60,7 +60,7 @@ class DivisionFinder:
         """Everything taken for a division, in the order in which the finders build on one another."""
         text = doc.text
         edges = Edges.of(doc)
-        gazetteer = load_gazetteer()
+        gazetteer = self.rules.gazetteer
         hits = list(read_hits(gazetteer, text))
         article = doc._.article if doc.has_extension("article") else None
         common = self.rules.common("division.short.prefecture") | self.rules.common("division.full")

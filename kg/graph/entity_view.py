@@ -14,7 +14,12 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Post:
-    """A post: who holds it, at which body, under which title; ``status`` is empty or ``done`` for a present one."""
+    """A post: who holds it, at which body, under which title; ``status`` is empty or ``done`` for a present one.
+
+    >>> post = graph.find("钱砚秋").posts[0]
+    >>> post.body.name, post.title, post.status, post.date
+    ('西湖区', '副区长', 'former', '2022-02')
+    """
 
     holder: EntityView
     body: EntityView
@@ -44,30 +49,65 @@ class EntityView:
 
     @property
     def id(self) -> str:
+        """The entity's id, a hash of its type, name and code.
+
+        >>> graph.find("瓶窑镇").id.startswith("e-")
+        True
+        """
         return self.record.id
 
     @property
     def name(self) -> str:
+        """The fullest unambiguous form of its name.
+
+        >>> graph.find("余杭").name
+        '余杭区'
+        """
         return self.record.name
 
     @property
     def type(self) -> str:
+        """One of the nine types of ``docs/vocabulary.md``.
+
+        >>> graph.find("瓶窑镇").type
+        'District'
+        """
         return self.record.type
 
     @property
     def kind(self) -> str:
+        """Of a District: ``province`` … ``community``, ``zone`` or ``region``; else empty.
+
+        >>> graph.find("瓶窑镇").kind
+        'township'
+        """
         return self.record.kind
 
     @property
     def code(self) -> str:
+        """Of a District: its official code, 6, 9 or 12 digits; else empty.
+
+        >>> graph.find("瓶窑镇").code
+        '330110109'
+        """
         return self.record.code
 
     @property
     def aliases(self) -> tuple[str, ...]:
+        """Other forms by which it is found.
+
+        >>> graph.find("余杭区").aliases
+        ('余杭',)
+        """
         return self.record.aliases
 
     @property
     def score(self) -> float:
+        """How sure its mentions are together, 0 to 1.
+
+        >>> graph.find("瓶窑镇").score
+        0.9
+        """
         return self.record.score
 
     @property

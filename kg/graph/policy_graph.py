@@ -8,18 +8,13 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-import networkx as nx
-
 from kg.errors import UnknownName
 from kg.graph import tables
+from kg.graph.drawing import Drawing
 from kg.graph.entity_view import EntityView
-from kg.graph.layout import Point, place_entities
-from kg.graph.marks import mark_size
 from kg.graph.merging import merge_records
 from kg.graph.names import NameIndex, known_type
-from kg.graph.networkx_graph import make_networkx
 from kg.graph.records import ArticleRow, Records, index_by_id, restrict_records
-from kg.graph.salience import weigh
 from kg.graph.surroundings import shortest_path, weigh_neighbours
 from kg.graph.territory import entities_of
 from kg.model import RELATION_TYPES, Fact, Relation
@@ -32,11 +27,14 @@ if TYPE_CHECKING:
     from kg.view.notebook import NotebookPage
 
 
-class PolicyGraph:
+class PolicyGraph(Drawing):
     """Who holds which post where, and who runs which projects: a read-only view of the records of one build.
 
     ``records`` holds what every file is written from. Raises ValueError where a relation or a fact names an entity
     that is not among them, or an id occurs twice.
+
+    >>> graph
+    <PolicyGraph: 7 entities, 5 relations, 6 articles>
     """
 
     def __init__(self, records: Records) -> None:
@@ -78,34 +76,6 @@ class PolicyGraph:
     def _names(self) -> NameIndex:
         return NameIndex(self.records.entities)
 
-    @cached_property
-    def nx(self) -> nx.MultiDiGraph:
-        """The same graph for networkx: entity ids are nodes, relation ids are edge keys, attributes are scalars.
-
-        Nodes carry name, type, kind, code, score and count (mentions); edges type, title, status, date, count
-        (sentences), score and quote (the first sentence).
-
-        >>> sorted({data["type"] for _, _, data in graph.nx.edges(data=True)})
-        ['carries_out', 'holds_post', 'located_in', 'part_of']
-        """
-        return make_networkx(self.records)
-
-    @cached_property
-    def weights(self) -> dict[str, int]:
-        """How many sentences state a relation of each entity, by id."""
-        return weigh(self.records)
-
-    @cached_property
-    def positions(self) -> dict[str, Point]:
-        """Where each entity stands on the picture, in pixels, y growing downward; see ``kg.graph.layout``."""
-        return place_entities(self.records)
-
-    @cached_property
-    def sizes(self) -> dict[str, float]:
-        """The diameter of each entity's mark, in pixels."""
-        heaviest = max(self.weights.values(), default=0)
-        return {id: mark_size(weight, heaviest) for id, weight in self.weights.items()}
-
     def find(self, name: str, type: str | None = None) -> EntityView:
         """The entity called ``name``: by its canonical name, else an alias, else a form the pages print.
 
@@ -125,24 +95,40 @@ class PolicyGraph:
         return tuple(EntityView(self, entity) for entity in self._names.candidates(name, known_type(type)))
 
     def entity(self, id: str) -> EntityView:
-        """The entity with this id, or that had it in a build of fewer pages. Raises UnknownName."""
+        """The entity with this id, or that had it in a build of fewer pages. Raises UnknownName.
+
+        >>> graph.entity(graph.find("余杭").id).name
+        '余杭区'
+        """
         known = id if id in self._entities else self._former.get(id, "")
         if not known:
             raise UnknownName("entity id", id, ())
         return EntityView(self, self._entities[known])
 
     def article(self, id: str) -> ArticleRow:
-        """The article with this id. Raises UnknownName."""
+        """The article with this id. Raises UnknownName.
+
+        >>> graph.article("a-001").date
+        '2022-02-11'
+        """
         if id not in self._articles:
             raise UnknownName("article id", id, ())
         return self._articles[id]
 
     def relations_of(self, entity_id: str) -> tuple[Relation, ...]:
-        """The relations that begin or end at an entity, in the order of the files."""
+        """The relations that begin or end at an entity, in the order of the files.
+
+        >>> [row.title for row in graph.relations_of(graph.find("钱砚秋").id)]
+        ['副区长']
+        """
         return tuple(self._relations.get(entity_id, ()))
 
     def facts_of(self, entity_id: str) -> tuple[Fact, ...]:
-        """The numbers and dates of an entity."""
+        """The numbers and dates of an entity.
+
+        >>> graph.facts_of(graph.find("钱砚秋").id)
+        ()
+        """
         return tuple(self._facts.get(entity_id, ()))
 
     def entities(self, *, type: str | None = None, district: str | None = None) -> pd.DataFrame:
@@ -196,7 +182,11 @@ class PolicyGraph:
         return tables.appointment_table(self, rows)
 
     def resolve(self, entity: str | EntityView) -> EntityView:
-        """An entity given as itself, by id, or by name. Raises as ``find`` does."""
+        """An entity given as itself, by id, or by name. Raises as ``find`` does.
+
+        >>> graph.resolve("余杭") == graph.resolve(graph.find("余杭区").id)
+        True
+        """
         if isinstance(entity, EntityView):
             return self.entity(entity.id)
         return self.entity(entity) if entity in self._entities or entity in self._former else self.find(entity)
@@ -204,9 +194,8 @@ class PolicyGraph:
     def judge(self, verdict: str, entity: str | EntityView, other: str | EntityView = "", **details: str) -> Verdict:
         """A verdict on an entity, to be given to ``kg.build(judgements=[…])`` or written with ``kg.rules.verdict_files``.
 
-        ``verdict`` is a key of ``kg.rules.verdicts.VERDICTS`` (merge, split, rename, …), ``details`` are what it needs (``name``, ``type``,
-        ``code``, ``relation``, ``quote``) and ``who``, ``when``, ``why``. The graph itself does not change. Raises as ``find`` does, and
-        RuleError for a verdict that lacks something.
+        ``verdict`` is a key of ``kg.rules.verdicts.VERDICTS`` (merge, split, …), ``details`` are what it needs (``name``, ``type``, …) and
+        ``who``, ``when``, ``why``. The graph does not change. Raises as ``find`` does, and RuleError for a verdict that lacks something.
 
         >>> graph.judge("rename", "钱砚秋", name="钱研秋").about
         '钱砚秋'
@@ -259,7 +248,12 @@ class PolicyGraph:
         return self.select(selection) if around is None else surround(self, self.resolve(around).id, hops, selection)
 
     def select(self, selection: Selection) -> PolicyGraph:
-        """The part of the graph that a ``kg.graph.Selection`` keeps, as ``kg export`` selects it."""
+        """The part of the graph that a ``kg.graph.Selection`` keeps, as ``kg export`` selects it.
+
+        >>> from kg.graph import Selection
+        >>> len(graph.select(Selection(types=("Official",))))
+        2
+        """
         from kg.graph.selection import select
 
         return select(self, selection)
@@ -273,7 +267,11 @@ class PolicyGraph:
         return PolicyGraph(merge_records(self.records, other.records))
 
     def restricted_to(self, entity_ids: Iterable[str]) -> PolicyGraph:
-        """The graph of these entities and what holds between them; ids that it does not know are ignored."""
+        """The graph of these entities and what holds between them; ids that it does not know are ignored.
+
+        >>> len(graph.restricted_to([graph.find("余杭").id, "e-unknown"]))
+        1
+        """
         return PolicyGraph(restrict_records(self.records, frozenset(entity_ids)))
 
     def show(self, around: str | EntityView | None = None, *, hops: int = 1) -> NotebookPage:
@@ -306,6 +304,10 @@ class PolicyGraph:
         """Write one format of ``kg export --list``: to a file, or into a folder where it is several files; gives their names.
 
         Raises UnknownName for a format that is none, MissingExtra where it needs a library, OutputError where the disk refuses.
+
+        >>> from tempfile import mkdtemp
+        >>> graph.export("gexf", mkdtemp() + "/graph.gexf")
+        ('graph.gexf',)
         """
         from kg.export.publish import write_format
 

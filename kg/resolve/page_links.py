@@ -12,10 +12,11 @@ from typing import Final
 from kg.model import Judgement, Mention, Page
 from kg.resolve.forms import fold, plain
 from kg.resolve.heads import read_heads
+from kg.resolve.likeness import JOIN, Weights, load_weights
 from kg.resolve.names import Name
 from kg.resolve.page_names import PageNames
 from kg.resolve.setting import Setting, print_order
-from kg.resolve.shorts import COMPARATORS, Spoken
+from kg.resolve.shorts import Spoken
 from kg.resolve.surfaces import PEOPLE
 from kg.rules.divisions import Gazetteer
 
@@ -84,7 +85,7 @@ def _one_person(names: Sequence[Name]) -> Iterator[Judgement]:
 
 
 def _short_forms(named: PageNames, gazetteer: Gazetteer) -> Iterator[Judgement]:
-    spoken = _speak(named, gazetteer)
+    spoken = speak_page(named, gazetteer)
     by_type: dict[str, list[Spoken]] = defaultdict(list)
     for row in spoken:
         if row.name.type not in PEOPLE:
@@ -96,20 +97,27 @@ def _short_forms(named: PageNames, gazetteer: Gazetteer) -> Iterator[Judgement]:
 
 
 def _join(short: Spoken, longer: Sequence[Spoken]) -> Iterator[Judgement]:
-    """The first comparator that finds one longer name decides; where it finds several that are not the same, it is a doubt."""
-    for compare in COMPARATORS:
-        fits = [(row, why) for row in longer if (why := compare(short, row))]
-        if not fits:
-            continue
-        nearest = min(fits, key=lambda fit: (len(fit[0].text), fit[0].name))
-        others = [fit for fit in fits if fit[0] is not nearest[0]]
-        agree = all(any(c(nearest[0], row) for c in COMPARATORS) for row, _ in others)
-        for row, why in [nearest] if agree else fits:
-            yield Judgement(short.name.node, row.name.node, "positive" if agree else "unsure", why)
+    """The longer name that is most likely the same; where several are likely and not the same themselves, each is a doubt."""
+    weights = load_weights()
+    fits = [(row, found) for row in longer if (found := weights.compare(short, row))]
+    if not fits:
         return
+    likely = [fit for fit in fits if fit[1].score >= JOIN] or fits
+    nearest, found = min(likely, key=lambda fit: (-round(fit[1].score, 6), len(fit[0].text), fit[0].name))
+    others = [row for row, _ in likely if row is not nearest]
+    agree = found.score >= JOIN and all(_are_one(nearest, row, weights) for row in others)
+    for row, reason in [(nearest, found)] if agree else likely:
+        yield Judgement(short.name.node, row.name.node, "positive" if agree else "unsure", reason.why)
 
 
-def _speak(named: PageNames, gazetteer: Gazetteer) -> list[Spoken]:
+def _are_one(one: Spoken, other: Spoken, weights: Weights) -> bool:
+    """Whether two long names are likely one, whichever is the longer."""
+    short, long = sorted((one, other), key=lambda row: len(row.text))
+    found = weights.compare(short, long) if len(short.text) < len(long.text) else None
+    return found is not None and found.score >= JOIN
+
+
+def speak_page(named: PageNames, gazetteer: Gazetteer) -> list[Spoken]:
     """The different names of a page, each with its divisions' ends and its articles."""
     articles: dict[str, set[str]] = defaultdict(set)
     nodes: dict[str, Name] = {}

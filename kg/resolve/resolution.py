@@ -23,7 +23,7 @@ from kg.resolve.replay import Outcome, Replay, plan_changes, plan_replay, refuse
 from kg.resolve.rivals import part_rivals
 from kg.resolve.statements import make_facts, make_relations
 from kg.resolve.surfaces import PEOPLE
-from kg.rules.divisions import Gazetteer, load_gazetteer
+from kg.rules.divisions import Gazetteer, gazetteer_of, load_gazetteer
 from kg.rules.entries import Rules
 from kg.rules.verdicts import Verdict, check_together
 
@@ -75,7 +75,7 @@ def _no_collection() -> Iterator[None]:
 
 
 def _resolve(records: Sequence[PageRecords], given: Sequence[Verdict], rules: Rules | None) -> Resolution:
-    gazetteer = load_gazetteer()
+    gazetteer = gazetteer_of(rules) if rules else load_gazetteer()
     world = _name_world(records, rules, gazetteer)
     own = _strongest_first(world.judgements)
     plan = Replay(())

@@ -33,6 +33,9 @@ _FRONT: Final = re.compile(r"(?:\d{4}(?:[-—~至]\d{4})?年?(?:度)?|首届|第
 _LEVELS: Final = frozenset(
     "社区 街道 村 镇 乡 区 县 市 省 州 旗 新村 嘎查 苏木 地区 高新区 经开区 开发区 示范区 新区 新城".split()
 )
+_QUOTED: Final = re.compile(r"“([^“”]+)”")
+_ZONE_END: Final = re.compile(r"(?:开发区|示范区|试验区|高新区|经开区|新区|园区|保税区)$")
+_NATIONAL: Final = re.compile(r"^(?:国家级?|中国|省级|市级)")
 _NUMBERS: Final = re.compile(r"\d+|[一二三四五六七八九十]+(?=[期号标次届年批段区])")
 
 
@@ -173,6 +176,45 @@ def same_bare_division(short: Spoken, long: Spoken) -> str | None:
     return "the longer form adds the level" if long.text[len(short.text) :] in _LEVELS else None
 
 
+def same_quoted(short: Spoken, long: Spoken) -> str | None:
+    """护苗巡河 beside “护苗巡河”暑期行动: all that the longer puts in quotation marks."""
+    quoted = _QUOTED.findall(long.name.text)
+    if short.name.type not in {"Initiative", "Project", "Organization"} or [fold(one) for one in quoted] != [
+        short.text
+    ]:
+        return None
+    return "the quoted words of the longer form"
+
+
+def same_zone(short: Spoken, long: Spoken) -> str | None:
+    """高新区 beside 阳泉高新技术产业开发区: a zone's short name without its place."""
+    if (
+        short.name.type != "District"
+        or short.name.code
+        or not short.text.endswith("区")
+        or not _ZONE_END.search(long.text)
+    ):
+        return None
+    own = _NATIONAL.sub("", long.text[long.local :])
+    begins = len(short.text) < len(own) and short.text[0] == own[0]
+    return "the zone's short name" if begins and _is_subsequence(short.text, own) else None
+
+
+def same_without_people(short: Spoken, long: Spoken) -> str | None:
+    """星火乡 and 星火朝鲜族乡: the longer only names the peoples who live there."""
+    if short.name.type != "District" or short.text[-1] != long.text[-1]:
+        return None
+    stem = short.text[:-1]
+    return "the longer form names the peoples" if re.fullmatch(f"{re.escape(stem)}.{{1,8}}族", long.text[:-1]) else None
+
+
+def same_event_letters(short: Spoken, long: Spoken) -> str | None:
+    """制博会 beside 中国国际装备制造业博览会: letters of the event's name."""
+    if short.name.type != "Event" or not 3 <= len(short.text) <= 4 or short.text[-1] not in "会展节赛运":
+        return None
+    return "letters of the event's name" if _is_subsequence(short.text, long.text) and short.meets(long) else None
+
+
 Comparator = Callable[[Spoken, Spoken], str | None]
 COMPARATORS: Final[tuple[Comparator, ...]] = (
     same_with_division,
@@ -187,6 +229,10 @@ COMPARATORS: Final[tuple[Comparator, ...]] = (
     same_ends,
     same_firm_letters,
     same_tail,
+    same_quoted,
+    same_zone,
+    same_without_people,
+    same_event_letters,
 )
 
 

@@ -11,7 +11,7 @@ decides. State of 2023; what was renamed before stands in ``rules/renamed_divisi
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
@@ -22,8 +22,8 @@ import marisa_trie
 from kg.errors import RuleError
 from kg.model import DISTRICT_KINDS
 from kg.rules.division_rows import Rows, open_rows
-from kg.rules.entries import shipped_folder
-from kg.rules.renamed import read_renamed
+from kg.rules.entries import Rules, shipped_folder
+from kg.rules.renamed import Renaming, read_renamed, renamings
 
 LOCAL_ENDINGS: Final = ("街道", "镇", "乡", "苏木", "村", "社区", "嘎查")
 
@@ -214,14 +214,37 @@ def open_gazetteer(folder: Path) -> Gazetteer:
         trie = marisa_trie.Trie().mmap(str(path))
     except (OSError, RuntimeError) as error:
         raise RuleError(f"{path}: no names of divisions ({error}); make them with scripts/pack_divisions.py") from error
-    rows = open_rows(folder / "divisions.rows")
+    changes = tuple(read_renamed(folder / "renamed_divisions.yaml"))
+    return Gazetteer(trie, open_rows(folder / "divisions.rows"), *index_renamed(changes))
+
+
+def index_renamed(changes: Iterable[Renaming]) -> tuple[Mapping[str, tuple[Division, ...]], marisa_trie.Trie]:
+    """The divisions that once bore each old name, with their present code, and the old names."""
     renamed: dict[str, tuple[Division, ...]] = {}
-    for change in read_renamed(folder / "renamed_divisions.yaml"):
+    for change in changes:
         renamed[change.name] = (*renamed.get(change.name, ()), Division(change.code, change.name, change.kind))
-    return Gazetteer(trie, rows, renamed, marisa_trie.Trie(sorted(renamed)))
+    return renamed, marisa_trie.Trie(sorted(renamed))
 
 
 @lru_cache(maxsize=1)
 def load_gazetteer() -> Gazetteer:
     """The shipped gazetteer, opened once a process; the files' pages are shared between processes."""
     return open_gazetteer(shipped_folder())
+
+
+def gazetteer_of(rules: Rules) -> Gazetteer:
+    """The gazetteer with the old names of these rules, a user's own on top: the shipped one where they add none.
+
+    Raises RuleError for an entry that is no renaming, or whose code is no division's.
+    """
+    return _with_renamed(tuple(renamings(rules.entries("renamed_divisions"))))
+
+
+@lru_cache(maxsize=4)
+def _with_renamed(changes: tuple[Renaming, ...]) -> Gazetteer:
+    shipped = load_gazetteer()
+    renamed, names = index_renamed(changes)
+    for change in changes:
+        if shipped.get(change.code) is None:
+            raise RuleError(f"{change.rule}: no division has the code {change.code}")
+    return shipped if renamed == shipped.renamed else Gazetteer(shipped.trie, shipped.rows, renamed, names)

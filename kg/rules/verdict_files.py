@@ -32,6 +32,12 @@ def read_verdicts(path: Path) -> tuple[Verdict, ...]:
 
     Raises RuleError that names file and line for what cannot be read, a key that occurs twice, a verdict that lacks something, and two that
     contradict each other.
+
+    >>> from tempfile import mkdtemp
+    >>> path = Path(mkdtemp()) / "judgements.yaml"
+    >>> _ = path.write_text("- verdict: keep\\n  entity: Place|青枫公园|140105\\n", encoding="utf-8")
+    >>> [verdict.entity for verdict in read_verdicts(path)]
+    ['Place|青枫公园|140105']
     """
     try:
         text = path.read_text(encoding="utf-8-sig")

@@ -45,6 +45,9 @@ class Verdict:
     ``type``. ``code``: the official ``code`` of a district. ``keep``: right as it is, ask no more. ``delete``: no entity. ``add``,
     ``reject``: the ``relation`` from ``entity`` to ``other``, where added with the sentence (``quote``) of a page that says so.
     ``about`` is for the reader alone; ``place`` is the file and line it was read from.
+
+    >>> Verdict("rename", "Project|青枫水厂扩建项目|140100", name="青枫水厂二期", who="李").name
+    '青枫水厂二期'
     """
 
     verdict: str

@@ -1,10 +1,13 @@
 from __future__ import annotations
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from records import page
 
+from kg.errors import RuleError
 from kg.model import Judgement
+from kg.resolve.clusters import cluster
 from kg.resolve.resolution import resolve
 from kg.rules.verdicts import Verdict
 
@@ -30,6 +33,41 @@ FULL = "Organization|山西省发展和改革委员会|140000"
 @given(st.permutations(PAGES))
 def test_the_order_of_pages_changes_nothing(pages: list) -> None:
     assert resolve(pages) == resolve(PAGES)
+
+
+@settings(max_examples=25, deadline=None)
+@given(st.sets(st.sampled_from(range(len(PAGES))), min_size=1))
+def test_an_id_survives_when_pages_are_added(chosen: set[int]) -> None:
+    """With its name, type and code it stays; where a fuller name comes to light, it is found among the former ids."""
+    fewer, all = resolve([PAGES[number] for number in sorted(chosen)]).entities, resolve(PAGES).entities
+    now = {entity.id: entity for entity in all}
+    former = {id: entity for entity in all for id in entity.former_ids}
+    for entity in fewer:
+        found = now.get(entity.id) or former[entity.id]
+        assert {mention.span for mention in entity.mentions} <= {mention.span for mention in found.mentions}
+        if entity.id not in now:
+            assert found.name != entity.name or found.type != entity.type or found.code != entity.code
+
+
+NODES = [f"Official|段一鸣|{code}" for code in ("140105", "140106", "140107", "140200", "330100")]
+ENDS = st.tuples(st.sampled_from(NODES), st.sampled_from(NODES)).filter(lambda ends: ends[0] < ends[1])
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.lists(ENDS, max_size=4, unique=True), st.lists(ENDS, max_size=3, unique=True))
+def test_no_chain_of_merges_gets_around_a_split(merges: list[tuple[str, str]], splits: list[tuple[str, str]]) -> None:
+    pages = [page((node.split("|")[2], f"⟦段一鸣|Official⟧第{number}次到会。")) for number, node in enumerate(NODES)]
+    verdicts = [Verdict("split", *ends) for ends in splits]
+    groups, _ = cluster(NODES, [Judgement(*ends, "positive", "") for ends in merges])
+    if any({left, right} <= set(rows) for rows in groups.values() for left, right in splits):
+        with pytest.raises(RuleError, match="contradicts"):
+            resolve(pages, judgements=[*verdicts, *(Verdict("merge", *ends) for ends in merges)])
+        return
+    entities = resolve(pages, judgements=[*verdicts, *(Verdict("merge", *ends) for ends in merges)]).entities
+    homes = {span: entity.id for entity in entities for span in (mention.span for mention in entity.mentions)}
+    home = {node: homes[row.articles[0].mentions[0].span] for node, row in zip(NODES, pages, strict=True)}
+    assert all(home[left] != home[right] for left, right in splits)
+    assert all(home[left] == home[right] for left, right in merges)
 
 
 def test_a_page_read_twice_counts_once() -> None:
