@@ -67,7 +67,7 @@ lock: $(VENV)/.dev ## resolve the dependencies anew and write the requirements w
 	$(LOCK) --upgrade --group peers -o requirements-peers.txt
 	$(LOCK) --group build -c requirements-dev.txt -o requirements-build.txt
 
-site: $(VENV)/.runtime $(VENV)/.project ## build the documents as pages in build/site, which need no network
+site: requirements-site.txt ## build the documents as pages in build/site, which need no network
 	@test -x $(VENV)-site/bin/python || $(PYTHON) -m venv $(VENV)-site
 	@$(VENV)-site/bin/python -m pip --disable-pip-version-check --no-input install --quiet --require-hashes -r requirements-site.txt
 	NO_MKDOCS_2_WARNING=1 $(VENV)-site/bin/mkdocs build --quiet

@@ -35,8 +35,9 @@ _KIND: Final = re.compile(
 def parted_by_unit(short: Spoken, long: Spoken) -> str | None:
     """鞍钢 and 鞍钢冷轧厂: the longer goes on to a unit of the shorter."""
     found = _UNIT.search(long.text)
-    is_unit = short.name.type == "Organization" and found is not None and not short.text.endswith(found[0])
-    return "the longer form goes on to a unit" if is_unit and short.text[:2] in long.text[: found.start()] else None
+    if short.name.type != "Organization" or found is None or short.text.endswith(found[0]):
+        return None
+    return "the longer form goes on to a unit" if short.text[:2] in long.text[: found.start()] else None
 
 
 def parted_by_kind(short: Spoken, long: Spoken) -> str | None:
