@@ -153,7 +153,7 @@ def test_every_word_of_the_vocabulary_is_documented() -> None:
 
 
 def test_the_readme_says_of_every_format_for_a_tool_how_it_is_verified() -> None:
-    rows = [row.split("|")[1:-1] for row in read("README.md").splitlines() if re.match(r"\| [^|]+ \| `[a-z]+`", row)]
+    rows = [row.split("|")[1:-1] for row in read("README.md").splitlines() if re.match(r"\| [^|]+ \| `[a-z0-9]+`", row)]
     told = {name: files for _, formats, files, _ in rows for name in re.findall(r"`(\w+)`", formats)}
     assert {name: f"`{FORMATS[name].file}`" in files for name, files in told.items()} == dict.fromkeys(told, True)
     own = {"entities", "relations", "facts", "evidence", "articles", "appointments"}

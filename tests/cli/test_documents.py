@@ -64,5 +64,4 @@ def test_there_are_many() -> None:
         "explain",
         "review",
         "import-edits",
-        "evaluate",
     }
