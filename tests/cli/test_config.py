@@ -5,10 +5,15 @@ from __future__ import annotations
 import json
 import subprocess
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from typer.core import TyperGroup, TyperOption
+from typer.main import get_command
 
+from kg.cli.app import app
+from kg.cli.config import read_config
 from kg.export.publish import write_all
 from kg.export.report import BuildReport
 from tests import factories
@@ -58,6 +63,36 @@ def test_what_is_no_config_is_told_in_one_line(content: str, word: str, build: P
     assert (result.code, result.out) == (2, "")
     assert word in result.err
     assert result.err.count("\n") == 1
+
+
+def every_option() -> Iterator[tuple[str, str, TyperOption]]:
+    """Every option of every command, by the table of the file and its long name."""
+    group = get_command(app)
+    assert isinstance(group, TyperGroup)
+    for name, command in group.commands.items():
+        inner = command.commands if isinstance(command, TyperGroup) else {"": command}
+        for part, one in inner.items():
+            for row in one.params:
+                if isinstance(row, TyperOption) and row.name != "help":
+                    yield f"{name}.{part}".rstrip("."), max(row.opts, key=len).lstrip("-"), row
+
+
+def test_the_file_takes_every_option(tmp_path: Path) -> None:
+    options = list(every_option())
+    assert len(options) > 50
+    group = get_command(app)
+    assert isinstance(group, TyperGroup)
+    for table, option, row in options:
+        (tmp_path / "kg.toml").write_text(f"[{table}]\n{option} = {'true' if row.is_flag else '3'}\n", encoding="utf-8")
+        read = read_config(tmp_path / "kg.toml", group).commands
+        for part in table.split("."):
+            read = read[part]
+        assert read == {row.name: True if row.is_flag else 3}
+
+
+def test_every_command_gives_json() -> None:
+    tables = {table for table, option, _ in every_option() if option == "json"}
+    assert tables == {table for table, _, _ in every_option()}
 
 
 def test_quiet_leaves_errors_and_results(tmp_path: Path, capsys: Capture) -> None:
