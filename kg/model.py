@@ -262,7 +262,8 @@ class Entity:
     @property
     def forms(self) -> tuple[str, ...]:
         """Every surface form that names it, sorted, once each; words that only point (我市) are left out."""
-        return tuple(sorted({mention.form for mention in self.mentions if not mention.refers}))
+        surfaces = {mention.surface for mention in self.mentions if not mention.refers}
+        return tuple(sorted({"".join(surface.split()) for surface in surfaces}))
 
     @property
     def articles(self) -> tuple[str, ...]:

@@ -34,10 +34,11 @@ def mark_mentions(article: ArticleRow, mentions: Iterable[tuple[Mention, str]]) 
         ((place_in(article, mention), mention, entity_id) for mention, entity_id in mentions),
         key=lambda row: (row[0], -row[1].span.end, row[2]),
     ):
-        at = text.nearest(mention.form, offset - drift)
+        form = mention.form
+        at = text.nearest(form, offset - drift)
         if at is not None:
             drift = offset - at
-            found.append((text.places[at], text.places[at + len(mention.form) - 1] + 1, entity_id))
+            found.append((text.places[at], text.places[at + len(form) - 1] + 1, entity_id))
     marks: list[Mark] = []
     for mark in sorted(found, key=lambda row: (row[0], -row[1], row[2])):
         if not marks or mark[0] >= marks[-1][1]:
@@ -65,6 +66,8 @@ class Squeezed:
     def nearest(self, form: str, wanted: int) -> int | None:
         """Where ``form`` occurs nearest to ``wanted``, the earlier of two equally near, or None."""
         wanted = max(0, wanted)
+        if form and self.letters.startswith(form, wanted):
+            return wanted
         before = self.letters.rfind(form, 0, wanted + len(form))
         after = self.letters.find(form, wanted)
         places = [place for place in (before, after) if place >= 0]

@@ -111,7 +111,8 @@ class Sentences:
 def entity_rows(graph: PolicyGraph, index: Mapping[str, int]) -> list[Data]:
     """The entities, in the order of ``index``."""
     communities = find_communities(graph.records)
-    return [entity_row(graph, graph.entity(id).record) | {"community": communities[id]} for id in index]
+    rows = {entity.id: entity for entity in graph.records.entities}
+    return [entity_row(graph, rows[id]) | {"community": communities[id]} for id in index]
 
 
 def entity_row(graph: PolicyGraph, entity: Entity) -> Data:
@@ -151,7 +152,8 @@ def article_row(article: ArticleRow, marks: list[tuple[int, int, int]], *, whole
 
     Marks count UTF-16 units, as JavaScript does: rare characters take two.
     """
-    wide = [place for place, letter in enumerate(article.text) if ord(letter) > 0xFFFF]
+    rare = max(article.text, default="") > "\uffff"
+    wide = [place for place, letter in enumerate(article.text) if letter > "\uffff"] if rare else []
     return {
         "id": article.id,
         "source": article.source,

@@ -1,12 +1,16 @@
 // The records of the page, and the ways from one to another. Rows refer to one another by their position.
 
 // A large page carries its records packed: deflated and in base64.
-const unpack = async (text) => {
+const bytesOf = (text) => {
+  if (Uint8Array.fromBase64) return Uint8Array.fromBase64(text);
   const letters = atob(text);
   const bytes = new Uint8Array(letters.length);
   for (let at = 0; at < letters.length; at += 1) bytes[at] = letters.charCodeAt(at);
-  return new Response(new Blob([bytes]).stream().pipeThrough(new DecompressionStream('deflate-raw'))).json();
+  return bytes;
 };
+
+const unpack = (text) =>
+  new Response(new Blob([bytesOf(text)]).stream().pipeThrough(new DecompressionStream('deflate-raw'))).json();
 
 const readData = () => {
   const block = document.getElementById('data');

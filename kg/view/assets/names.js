@@ -80,21 +80,21 @@ const placeNames = (light) => {
     board.put(box);
     names.push({ words, bold: strong, colour: colours.ink, x: (box.left + box.right) / 2, y: (box.top + box.bottom) / 2, entity: node.entity });
   }
-  if (light) names.push(...placeRelationWords(light, board));
+  if (light) names.push(...placeRelationWords(light, board, marks));
   names.push(...placeGroupNames(board, light));
   return names;
 };
 
 // What holds between two stands in the middle of their line, for the lines that are lit.
 const MOST_RELATION_WORDS = 40;
-const placeRelationWords = (light, board) => {
+const placeRelationWords = (light, board, marks) => {
   const found = [];
   for (const line of scene.lines) {
     if (found.length >= MOST_RELATION_WORDS || !light.touches(line)) continue;
     const [words, width] = wordsOf(line);
     const [x, y] = middleOf(line);
     const box = boxAround(x, y, width + 4, NAME_HEIGHT - 1);
-    if (!inWindow(x, y, 0) || !board.isFree(box)) continue;
+    if (!inWindow(x, y, 0) || !board.isFree(box) || !marks.isFree(box)) continue;
     board.put(box);
     found.push({ words, bold: false, colour: colours.grey, x, y, size: 11 });
   }
