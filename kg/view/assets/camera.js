@@ -7,7 +7,8 @@ const FARTHEST_OFF = 0.02;
 const project = (x, y) => [(x - camera.x) * camera.scale + camera.width / 2, (y - camera.y) * camera.scale + camera.height / 2];
 const unproject = (x, y) => [(x - camera.width / 2) / camera.scale + camera.x, (y - camera.height / 2) / camera.scale + camera.y];
 
-const radiusOf = (node) => Math.max((node.size / 2) * Math.min(Math.max(camera.scale, 0.7), 1.6), 3.6);
+// Marks shrink less than the paper, but on a narrow window they must, or they would lie over one another.
+const radiusOf = (node) => Math.max((node.size / 2) * Math.min(Math.max(camera.scale, Math.min(0.7, camera.width / 900)), 1.6), 3.4);
 
 const zoomBy = (factor, x = camera.width / 2, y = camera.height / 2) => {
   const [left, top] = unproject(x, y);

@@ -52,9 +52,11 @@ const besides = (x, y, radius, width) => [
 
 const inWindow = (x, y, margin = 80) => x > -margin && y > -margin && x < camera.width + margin && y < camera.height + margin;
 
+const isWhole = (box) => box.left >= 0 && box.top >= 0 && box.right <= camera.width && box.bottom <= camera.height;
+
 // The order in which names are given their places, and which of them are in bold.
 const nameOrder = (nodes, light) => {
-  const strong = nodes.filter(({ entity }) => entity === hovered || selected.includes(entity));
+  const strong = nodes.filter(({ entity, more }) => entity === hovered || more > 0 || selected.includes(entity));
   const taken = new Set(strong);
   const near = light ? nodes.filter((node) => light.nodes.has(node.entity) && !taken.has(node)) : [];
   const pinned = light ? [] : nodes.filter((node) => filter.pinned.has(node.entity) && !taken.has(node));
@@ -74,7 +76,7 @@ const placeNames = (light) => {
     const words = shorten(ENTITIES[node.entity].name, strong ? LONGEST_STRONG : LONGEST_NAME);
     const width = widthOf(words, strong) + 6;
     const [x, y] = project(node.x, node.y);
-    const boxes = besides(x, y, radiusOf(node), width).map(([left, top]) => boxAround(left, top, width, NAME_HEIGHT));
+    const boxes = besides(x, y, radiusOf(node), width).map(([left, top]) => boxAround(left, top, width, NAME_HEIGHT)).filter(isWhole);
     const box = boxes.find((one) => board.isFree(one) && marks.isFree(one)) ?? (node.entity === scene.nodes[0].entity || strong || light ? boxes.find(board.isFree) : undefined);
     if (!box) continue;
     board.put(box);
@@ -126,7 +128,7 @@ const placeGroupNames = (board, light) => {
     const places = nodes.map((node) => project(node.x, node.y));
     const top = places.reduce((best, place) => (place[1] < best[1] ? place : best));
     const box = boxAround(top[0], top[1] - 34, width, NAME_HEIGHT);
-    if (!board.isFree(box)) continue;
+    if (!isWhole(box) || !board.isFree(box)) continue;
     board.put(box);
     found.push({ words, bold: false, colour: colours.grey, x: top[0], y: top[1] - 34, size: 11 });
   }

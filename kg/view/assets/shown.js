@@ -69,7 +69,7 @@ const buildScene = () => {
   for (const [entity, holder] of members) more.set(holder, (more.get(holder) ?? 0) + (entity === holder ? 0 : 1));
   const nodes = [...more].sort(([a], [b]) => a - b).map(([entity, count]) => {
     const [x, y] = placeOf(entity);
-    return { entity, x, y, size: ENTITIES[entity].size, more: count };
+    return { entity, x, y, size: Math.max(ENTITIES[entity].size, count ? 14 + 2 * Math.sqrt(count) : 0), more: count };
   });
   const lines = linesAmong(members);
   if (filter.together) lines.push(...togetherLines(nodes.map((node) => node.entity), new Set(lines.map((line) => line.key))));
