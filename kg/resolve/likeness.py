@@ -65,6 +65,8 @@ class Weights:
 
     def compare(self, short: Spoken, long: Spoken) -> Likeness | None:
         """How likely the two are one; None where no comparator speaks for it."""
+        if short.text[0] not in long.text:
+            return None  # no comparator speaks for such a pair, and most pairs are such
         reasons = {compare.__name__: why for compare in COMPARATORS if (why := compare(short, long))}
         if not reasons:
             return None
