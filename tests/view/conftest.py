@@ -14,6 +14,7 @@ from selenium import webdriver
 from selenium.webdriver.chrome.service import Service
 from selenium.webdriver.remote.webdriver import WebDriver
 
+import kg
 from kg.graph import PolicyGraph
 from kg.view import render_index
 from tests.view.window import Open
@@ -52,6 +53,12 @@ def browser(tmp_path_factory: pytest.TempPathFactory) -> Iterator[WebDriver]:
 @pytest.fixture(scope="session")
 def pages(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return tmp_path_factory.mktemp("pages")
+
+
+@pytest.fixture(scope="session")
+def sample() -> PolicyGraph:
+    """The graph of the sample pages, as ``make demo`` builds it."""
+    return kg.build(Path(__file__).parents[2] / "samples")
 
 
 @pytest.fixture
