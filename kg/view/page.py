@@ -33,6 +33,8 @@ SCRIPTS: Final = (
     "together.js",
     "takeaway.js",
     "verdicts.js",
+    "figures.js",
+    "districts.js",
     "card.js",
     "summary.js",
     "marks.js",
@@ -48,6 +50,7 @@ SCRIPTS: Final = (
     "graphml.js",
     "histogram.js",
     "tables.js",
+    "sheet.js",
     "article.js",
     "main.js",
 )

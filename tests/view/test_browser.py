@@ -90,7 +90,9 @@ def test_a_click_on_the_canvas_selects_what_is_under_it(opened: Open) -> None:
 def test_tables_list_posts_and_sort(opened: Open) -> None:
     browser = opened("small", finish(small_world()), "#tab/officials")
     wait_for(browser, "#sheet tbody", "赵书桐")
-    assert text(browser, "#sheet tbody tr").split() == ["赵书桐", "余杭区水利局", "局长", "现任", "2"]
+    assert text(browser, "#sheet tbody tr:nth-child(2)").split("\t") == [
+        *("余杭区", "余杭区水利局", "局长", "赵书桐", "现任", "", "2022-01-10 至 2022-03-12", "2"),
+    ]
     browser.find_element(By.CSS_SELECTOR, "#sheet header input").send_keys("副区长")
     wait_for(browser, "#sheet .meta", "1 行")
     assert "钱砚秋" in text(browser, "#sheet tbody")
@@ -165,7 +167,7 @@ def test_a_table_is_saved_as_it_stands_and_begins_no_formula(opened: Open) -> No
     press(browser, "#sheet header button", "下载 CSV")
     saved = browser.execute_async_script("blob.arrayBuffer().then((b) => arguments[0]([...new Uint8Array(b)]))")
     rows = list(csv.reader(io.StringIO(bytes(saved).decode("utf-8-sig"))))
-    assert rows[0] == ["姓名", "机构或区划", "职务", "状态", "时间", "句数"]
+    assert rows[0] == ["区划", "机构或区划", "职务", "姓名", "状态", "时间", "见报", "句数"]
     assert f"{len(rows) - 1} 行" == text(browser, "#sheet header .meta")
     assert [cell for row in rows for cell in row if cell[:1] in set("=+-@")] == []
     small = opened("small", finish(small_world()), "#tab/officials")
@@ -175,7 +177,7 @@ def test_a_table_is_saved_as_it_stands_and_begins_no_formula(opened: Open) -> No
     press(small, "#sheet header button", "下载 CSV")
     kept = small.execute_async_script("blob.text().then(arguments[0])")
     assert list(csv.reader(io.StringIO(kept.lstrip("\ufeff"))))[1:] == [
-        ["赵书桐", "余杭区水利局", "局长", "现任", "", "2"]
+        ["余杭区", "余杭区水利局", "局长", "赵书桐", "现任", "", "2022-01-10 至 2022-03-12", "2"]
     ]
 
 

@@ -31,7 +31,7 @@ const relationRow = (position, entity) => {
 const factRow = (fact) =>
   make('details', { class: 'claim' },
     make('summary', {}, make('span', { class: 'label' }, WORDS.attributes[fact.attribute] ?? fact.attribute),
-      make('b', {}, `${fact.value}${fact.unit}`), fact.of ? ` ${fact.of}` : '',
+      make('b', {}, ...figureNodes(fact)), fact.of ? ` ${fact.of}` : '',
       make('span', { class: 'meta' }, fact.date ? `${fact.date} · ` : '', many('sentences', fact.evidence.length))),
     ...evidenceLines(fact.evidence, [fact.entity], fact.score));
 

@@ -149,7 +149,7 @@ const setUpTotals = () => {
     byId('totals').textContent = [entities, many('relations', RELATIONS.length), many('articles', ARTICLES.length)].join(' · ');
   };
   listeners.push(refresh, () => {
-    if (TABLES[tab] && !byId('sheet').querySelector('.reader')) showTab(tab, tableView(tab));
+    if (TABLES[tab] && !byId('sheet').querySelector('.reader')) refreshTable();
   });
   speakers.push(refresh);
   refresh();

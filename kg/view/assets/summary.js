@@ -24,7 +24,7 @@ const summaryCard = () => {
       make('p', { class: 'lead' }, say('summary-lead', { when, pages: DATA.pages, articles: ARTICLES.length, entities: ENTITIES.length, relations: RELATIONS.length, sentences }))),
     ranking(say('top-officials'), best('Official', (entity) => neighboursOf(entity).length), (entity) => headlinePost(entity)),
     ranking(say('top-projects'), best('Project', (entity) => { const fact = investmentOf(entity); return fact ? baseOf(fact) : 0; }),
-      (entity) => `${investmentOf(entity).value}${investmentOf(entity).unit}`),
+      (entity) => figureText(investmentOf(entity))),
     ranking(say('top-initiatives'), best('Initiative', spread), (_, weight) => many('carry-out', weight)),
     ranking(say('top-districts'), best('District', (entity) => articlesOf(entity).length), (_, weight) => many('articles', weight)),
     section(say('not-read'), DATA.problems.length || undefined,

@@ -1,4 +1,4 @@
-// The same records as tables: to read, sort and search row by row.
+// The same records as tables. A cell has what it sorts by, its words for search and CSV, and how it is shown.
 
 const ends = (entity, type, side) =>
   relationsOf(entity).map((position) => RELATIONS[position])
@@ -11,83 +11,97 @@ const links = (entities, most = 3) => {
 };
 
 const ofType = (type) => ENTITIES.map((_, entity) => entity).filter((entity) => ENTITIES[entity].type === type && passes(entity));
-const nameCell = (entity) => ({ sort: ENTITIES[entity].name, show: [sign(ENTITIES[entity].type), entityLink(entity)] });
-const cell = (text) => ({ sort: text, show: text === '' ? '' : String(text) });
-const linkCell = (entities) => ({ sort: entities.length ? ENTITIES[entities[0]].name : '', show: links(entities) });
+const cell = (sort, show) => ({ sort, text: String(sort), show: show ?? (() => [String(sort)]) });
+const wordsCell = (sort, text, show) => ({ sort, text, show: show ?? (() => [text]) });
+const nameCell = (entity) => cell(ENTITIES[entity].name, () => [sign(ENTITIES[entity].type), entityLink(entity)]);
+const linkCell = (entities) => cell(namesIn(entities), () => links(entities));
+const line = (cells, look = '') => ({ cells, look });
+
+const namesakeNote = (entity) => {
+  const n = entitiesByName.get(ENTITIES[entity].name).length - 1;
+  return n ? make('span', { class: 'status' }, say('namesakes-note', { n })) : '';
+};
+
+const postOrder = (a, b) =>
+  rankOf(homeOf(a.tail)) - rankOf(homeOf(b.tail)) || Number(districtRank.has(b.tail)) - Number(districtRank.has(a.tail)) ||
+  a.tail - b.tail || isPresent(b) - isPresent(a) || b.count - a.count || a.head - b.head;
 
 const officialRows = () =>
   RELATIONS.filter((row) => row.type === 'holds_post' && ['Official', 'Person'].includes(ENTITIES[row.head].type) && relationPasses(row) && passes(row.head))
-    .sort((a, b) => a.head - b.head || isPresent(b) - isPresent(a))
-    .map((row) => [nameCell(row.head), linkCell([row.tail]), cell(row.title), cell(WORDS.posts[row.status] ?? row.status), cell(row.date), cell(row.count)]);
+    .filter((row) => filter.district < 0 || homesOf(row.tail).some((home) => liesIn(home)))
+    .sort(postOrder)
+    .map((row) => {
+      const home = homeOf(row.tail);
+      const dates = datesOf(row).filter(Boolean).sort();
+      const word = WORDS.posts[row.status] ?? row.status;
+      return line([
+        wordsCell(rankOf(home), homeWords(home), () => (home < 0 ? [homeWords(home)] : [sign('District'), entityLink(home)])),
+        linkCell([row.tail]), cell(row.title),
+        cell(ENTITIES[row.head].name, () => [sign(ENTITIES[row.head].type), entityLink(row.head), namesakeNote(row.head)]),
+        cell(word, () => [isPresent(row) ? word : make('span', { class: `status ${row.status}` }, word)]),
+        cell(row.date), cell(spanWords(dates[0] ?? '', dates.at(-1))), cell(row.count),
+      ], isPresent(row) ? '' : 'past');
+    });
 
 const projectRows = () =>
   ofType('Project').map((entity) => {
     const fact = investmentOf(entity);
-    return [nameCell(entity), linkCell(ends(entity, 'located_in', 'head')), linkCell(ends(entity, 'carries_out', 'tail')), linkCell(ends(entity, 'builds', 'tail')),
-      { sort: fact ? baseOf(fact) : 0, show: fact ? `${fact.value}${fact.unit}` : '' }, cell(articlesOf(entity).length)];
+    const progress = progressOf(entity);
+    const dates = milestonesOf(entity);
+    const places = ends(entity, 'located_in', 'head').filter((other) => ENTITIES[other].type === 'District');
+    const [first, last] = seenOf(entity);
+    return line([
+      nameCell(entity), linkCell(places.length ? places : homesOf(entity)),
+      linkCell(ends(entity, 'carries_out', 'tail')), linkCell(ends(entity, 'builds', 'tail')), linkCell(ends(entity, 'funds', 'tail')),
+      wordsCell(fact ? baseOf(fact) : 0, fact ? figureText(fact) : '', () => (fact ? figureNodes(fact) : [])),
+      cell(progress && WORDS.statuses[progress]),
+      wordsCell(dates[0]?.fact.value ?? '', dates.map(({ words }) => words).join(say('semicolon')), () => dates.slice(0, 3).map(({ words }) => make('div', {}, words))),
+      cell(spanWords(first, last)), cell(articlesOf(entity).length),
+    ]);
   });
+
+// Who began it: those who issued it, else those whom the earliest article shows at it.
+const beganBy = (entity) => {
+  const issued = ends(entity, 'issues', 'tail');
+  if (issued.length) return issued;
+  const rows = relationsOf(entity).map((position) => RELATIONS[position]).filter((row) => row.type === 'carries_out' && row.tail === entity && row.status !== 'denied');
+  const firstOf = (row) => datesOf(row).filter(Boolean).sort()[0] ?? '9';
+  const first = rows.map(firstOf).sort()[0];
+  return first === '9' ? [] : rows.filter((row) => firstOf(row) === first).map((row) => row.head);
+};
 
 const initiativeRows = () =>
   ofType('Initiative').map((entity) => {
-    const dates = articlesOf(entity).map((article) => ARTICLES[article].date).filter(Boolean).sort();
-    return [nameCell(entity), linkCell(ends(entity, 'carries_out', 'tail')), cell(spread(entity)), cell(dates[0] ?? ''), cell(dates.at(-1) ?? ''), cell(articlesOf(entity).length)];
+    const groups = doersByDistrict(entity);
+    const [first, last] = seenOf(entity);
+    return line([nameCell(entity), linkCell(beganBy(entity)), cell(doersText(groups), () => doersNodes(groups)),
+      cell(groups.filter(([district]) => district >= 0).length), cell(spread(entity)), cell(first), cell(last), cell(articlesOf(entity).length)]);
   });
 
-const districtRows = () =>
-  ofType('District').map((entity) => {
+const TYPES_COUNTED = ['Official', 'Organization', 'Project', 'Initiative', 'Policy', 'Event'];
+const districtRows = () => {
+  const counts = countsByDistrict();
+  return ofType('District').sort((a, b) => rankOf(a) - rankOf(b) || a - b).map((entity) => {
     const parent = districtParent.get(entity);
-    const near = neighboursOf(entity);
-    const count = (type) => near.filter((other) => ENTITIES[other].type === type).length;
-    return [nameCell(entity), cell(WORDS.kinds[ENTITIES[entity].kind] ?? ''), cell(ENTITIES[entity].code), linkCell(parent >= 0 ? [parent] : []),
-      cell(count('Official')), cell(count('Project')), cell(count('Initiative')), cell(articlesOf(entity).length)];
+    const row = ENTITIES[entity];
+    return line([
+      cell(row.name, () => [make('span', { class: 'indent', style: `--depth: ${depthOf(entity)}` }, sign('District'), entityLink(entity))]),
+      cell(WORDS.kinds[row.kind] ?? ''), cell(row.code), linkCell(parent >= 0 ? [parent] : []),
+      ...TYPES_COUNTED.map((type) => cell(counts.get(entity)?.[type] ?? 0)), cell(articlesOf(entity).length),
+    ]);
   });
+};
 
 const articleRows = () =>
   ARTICLES.map((row, article) => ({ row, article })).filter(({ row }) => inRange(row.date))
-    .map(({ row, article }) => [cell(row.date), { sort: row.headline, show: [articleLink(article, row.headline || say('untitled'))] }, cell(row.byline), cell(row.source.split('/').pop()), cell(new Set(row.marks.map((mark) => mark[2])).size)]);
+    .map(({ row, article }) => line([cell(row.date), cell(row.headline, () => [articleLink(article, row.headline || say('untitled'))]),
+      cell(row.byline), cell(row.source.split('/').pop()), cell(new Set(row.marks.map((mark) => mark[2])).size)]));
 
+// `once` columns are written once where rows in their own order repeat them.
 const TABLES = {
-  officials: { columns: ['name', 'body', 'post', 'status', 'time', 'sentences'], rows: officialRows },
-  projects: { columns: ['project', 'where', 'who', 'builder', 'investment', 'articles'], rows: projectRows },
-  initiatives: { columns: ['initiative', 'who', 'how-many-do', 'first', 'last', 'articles'], rows: initiativeRows },
-  districts: { columns: ['district', 'level', 'code', 'parent', 'officials', 'projects', 'initiatives', 'articles'], rows: districtRows },
+  officials: { columns: ['district', 'body', 'post', 'name', 'status', 'time', 'reported', 'sentences'], rows: officialRows, once: 2, byDistrict: true },
+  projects: { columns: ['project', 'where', 'who', 'builder', 'funder', 'investment', 'status', 'milestones', 'reported', 'articles'], rows: projectRows, byDistrict: true },
+  initiatives: { columns: ['initiative', 'began', 'who-by-district', 'how-many-districts', 'how-many-do', 'first', 'last', 'articles'], rows: initiativeRows, byDistrict: true },
+  districts: { columns: ['district', 'level', 'code', 'parent', 'officials', 'bodies', 'projects', 'initiatives', 'policies', 'events', 'articles'], rows: districtRows },
   articles: { columns: ['date', 'headline-column', 'byline', 'source', 'entities'], rows: articleRows },
-};
-
-const compareCells = (a, b) => (typeof a === 'number' && typeof b === 'number' ? a - b : String(a).localeCompare(String(b), 'zh-Hans-CN'));
-const ROWS = 300;
-
-const tableView = (name) => {
-  const { columns: keys, rows } = TABLES[name];
-  const [word, columns] = [WORDS.tabs[name], keys.map((key) => say(key))];
-  let order = { column: -1, down: false };
-  let wanted = '';
-  const count = make('span', { class: 'meta' });
-  const body = make('tbody');
-  const heads = columns.map((column, number) => make('th', { scope: 'col' }, button(column, () => {
-    order = { column: number, down: order.column === number && !order.down };
-    refresh();
-  })));
-  const words = (item) => (typeof item.show === 'string' ? item.show : item.show.map((part) => part.textContent ?? part).join(''));
-  const text = (row) => normal(row.map(words).join(' '));
-  const all = rows();
-  const isNumber = columns.map((_, number) => all.some((row) => typeof row[number].sort === 'number'));
-  heads.forEach((head, number) => head.classList.toggle('number', isNumber[number]));
-  let kept = [];
-  const refresh = (most = ROWS) => {
-    kept = wanted ? all.filter((row) => text(row).includes(wanted)) : [...all];
-    if (order.column >= 0) kept = kept.sort((a, b) => compareCells(a[order.column].sort, b[order.column].sort) * (order.down ? -1 : 1));
-    heads.forEach((head, number) => head.setAttribute('aria-sort', number !== order.column ? 'none' : order.down ? 'descending' : 'ascending'));
-    fill(body, ...kept.slice(0, most).map((row) => make('tr', {}, ...row.map((item) => make('td', { class: typeof item.sort === 'number' ? 'number' : /^\d{4}(-\d\d){0,2}$/.test(item.sort) ? 'date' : '' }, ...[item.show].flat())))));
-    if (kept.length > most) body.append(make('tr', {}, make('td', { colspan: columns.length }, button(say('more-rows', { n: kept.length - most }), () => refresh(Infinity), { class: 'more' }))));
-    if (!kept.length) body.append(make('tr', {}, make('td', { colspan: columns.length, class: 'none' }, all.length ? say('no-rows') : say('none-of-this'))));
-    count.textContent = many('rows', kept.length);
-  };
-  refresh();
-  return make('div', { class: 'table' },
-    make('header', {}, make('h2', {}, word), count, make('input', { type: 'search', placeholder: say('find-in-table'), 'aria-label': say('find-in-table'), oninput: (event) => {
-      wanted = normal(event.currentTarget.value);
-      refresh();
-    } }), button(say('save-csv'), () => saveFile(`${fileTitle()} ${word}.csv`, csvText(columns, kept.map((row) => row.map(words))), 'text/csv'), { class: 'more' })),
-    make('div', { class: 'scroll' }, make('table', {}, make('thead', {}, make('tr', {}, ...heads)), body)));
 };
