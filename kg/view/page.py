@@ -52,6 +52,7 @@ SCRIPTS: Final = (
     "tables.js",
     "sheet.js",
     "article.js",
+    "keys.js",
     "main.js",
 )
 """The page's own code, in the order in which it is joined into one script."""

@@ -21,7 +21,7 @@ WORD = r"\*\*(.+?)\*\*(?: \((.+?)\)(?=[ ,:;|]|$))?"
 PLACES = {"above": "#tabs", "left": "#filters", "table": "#sheet", "right": "#panel"}
 FIND = """
 const [region, label, beside] = arguments, words = (node) => node.innerText.replace(/ ›$/, '').trim();
-const rows = beside ? [...document.querySelectorAll(`${region} details, ${region} tr`)] : [document.querySelector(region)];
+const rows = beside ? [...document.querySelectorAll(`${region} .relation, ${region} tr`)] : [document.querySelector(region)];
 const row = rows.find((node) => !beside || node.innerText.includes(beside));
 const found = [...(row?.querySelectorAll('a, button, summary .meta') ?? [])];
 return found.find((node) => words(node) === label && node.getClientRects().length);

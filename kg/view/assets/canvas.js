@@ -89,7 +89,7 @@ const resize = () => {
 };
 
 const setUpCanvas = () => {
-  const canvas = make('canvas', { tabindex: '0', 'aria-describedby': 'keys' });
+  const canvas = make('canvas', { tabindex: '0', role: 'application', 'aria-label': say('picture-label'), 'data-say-label': 'picture-label', 'aria-describedby': 'keys' });
   byId('canvas').append(canvas);
   pen = canvas.getContext('2d');
   buildScene();

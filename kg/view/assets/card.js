@@ -21,11 +21,8 @@ const headlinePost = (entity) => {
 const relationRow = (position, entity) => {
   const relation = RELATIONS[position];
   const other = relation.head === entity ? relation.tail : relation.head;
-  const summary = make('summary', {},
-    sign(ENTITIES[other].type), entityLink(other), ' ', make('span', { class: 'title' }, relation.title), statusMark(relation),
-    make('span', { class: 'meta' }, relation.date ? `${relation.date} · ` : '', many('sentences', relation.count)));
-  return make('details', { class: isPresent(relation) ? 'claim' : 'claim past' }, summary,
-    ...evidenceLines(relation.evidence, [relation.head, relation.tail], relation.score), relationVerdict(relation));
+  return claimRow(relation, [sign(ENTITIES[other].type), entityLink(other), ' ', make('span', { class: 'title' }, relation.title), statusMark(relation)],
+    [relation.date, many('sentences', relation.count)], relationVerdict(relation));
 };
 
 const factRow = (fact) =>

@@ -54,7 +54,7 @@ const sign = (type) => {
 const link = (target, label, properties = {}, how = {}) =>
   make('a', { class: 'link', href: target, onclick: (event) => {
     event.preventDefault();
-    go(target, how);
+    go(target, event.detail ? how : { ...how, keys: true });
   }, ...properties }, label);
 
 const entityLink = (entity, label) =>

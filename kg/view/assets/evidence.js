@@ -57,4 +57,14 @@ const evidenceLine = (position, entities, score) => {
       button(say('copy-citation'), (event) => copyText(citation(row), event.currentTarget), { class: 'link quiet' })));
 };
 
+// What a relation says in one line, and behind the number of its sentences these: links stand beside what unfolds, not in it.
+const claimRow = (relation, told, counted, ...more) => {
+  const line = make('p', { class: 'told' }, ...told);
+  const words = counted.filter(Boolean).join(' · ');
+  return make('div', { class: isPresent(relation) ? 'relation' : 'relation past' }, line,
+    make('details', { class: 'claim' },
+      make('summary', { 'aria-label': `${words} ${line.textContent}` }, make('span', { class: 'meta' }, words)),
+      ...evidenceLines(relation.evidence, [relation.head, relation.tail], relation.score), ...more));
+};
+
 const evidenceLines = (positions, entities, score) => positions.map((position) => evidenceLine(position, entities, score));

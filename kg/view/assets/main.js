@@ -3,6 +3,8 @@
 const TABS = ['graph', ...Object.keys(TABLES)];
 let way = {};
 let tab = 'graph';
+let helpOver = null;
+let opener = null;
 
 // `quote` is the sentence to mark in an article, `here` leaves the picture or the article where it is.
 const go = (target, how = {}) => {
@@ -16,15 +18,23 @@ const showTab = (name, sheet) => {
   tab = name;
   byId('stage').dataset.tab = name;
   byId('sheet').hidden = !sheet;
+  for (const node of byId('stage').children) if (node !== byId('sheet')) node.inert = Boolean(sheet);
   if (sheet) fill(byId('sheet'), sheet);
   for (const node of byId('tabs').children) node.setAttribute('aria-current', String(node.dataset.tab === name));
 };
 
+// The keyboard follows what opens: from a link that a key opened, and from where the focus would be lost.
 const showPanel = (children, open) => {
   const panel = byId('panel');
-  fill(panel, button('×', () => { closeSheets(); if (open) go('#'); }, { class: 'close', 'aria-label': say('close') }), ...children);
+  const inside = panel.contains(document.activeElement);
+  const follows = open && (way.keys || inside || document.activeElement === document.body);
+  if (open && way.keys && !inside) opener = document.activeElement;
+  helpOver = null;
+  fill(panel, button('×', closePanel, { class: 'close', 'aria-label': say('close') }), ...children);
   panel.scrollTop = 0;
   document.body.classList.toggle('with-panel', open);
+  byId('spoken').textContent = open ? panel.querySelector('h2')?.textContent ?? '' : '';
+  if (follows) panel.focus({ preventScroll: true });
 };
 
 const showEntity = (entity) => {
@@ -81,8 +91,8 @@ const show = () => {
   else if (article >= 0) showArticle(article);
   else if (kind === 'tab' && TABLES[rest[0]]) {
     document.body.classList.remove('with-panel');
-    if (!byId('panel').hasChildNodes()) showPanel(summaryCard(), false);
-    showTab(rest[0], tableView(rest[0]));
+    if (way.closed || !byId('panel').hasChildNodes()) showNothing();
+    if (!way.closed || byId('sheet').querySelector('.reader')) showTab(rest[0], tableView(rest[0]));
   } else {
     showTab('graph');
     showNothing();
@@ -92,26 +102,6 @@ const show = () => {
 
 const closeFilters = () => document.body.classList.remove('with-filters');
 const closeSheets = () => document.body.classList.remove('with-filters', 'with-panel');
-
-const HELP = [
-  ['help-name', 'help-name-text'],
-  ['help-line', 'help-line-text'],
-  ['help-double', 'help-double-text'],
-  ['help-path', 'help-path-text'],
-  ['help-drag', 'help-drag-text'],
-  ['Ctrl Z', 'help-undo-text'],
-  ['help-canvas-keys', 'help-canvas-keys-text'],
-  ['help-verdicts', 'help-verdicts-text'],
-  ['/', 'help-search-text'],
-  ['Esc', 'help-escape-text'],
-  ['help-time', 'help-time-text'],
-];
-
-const showHelp = () => showPanel([
-  make('header', { class: 'card' }, make('h2', {}, say('help'))),
-  make('dl', { class: 'help' }, ...HELP.flatMap(([key, text]) => [make('dt', {}, WORDS.page[key] ?? key), make('dd', {}, say(text))])),
-  section(say('lines'), undefined, make('p', { class: 'meta' }, say('lines-text'))),
-], true);
 
 const setUpTheme = () => {
   const root = document.documentElement;
@@ -126,20 +116,6 @@ const setUpTheme = () => {
     apply();
   });
   matchMedia('(prefers-color-scheme: dark)').addEventListener('change', apply);
-};
-
-const setUpKeys = () => {
-  document.addEventListener('keydown', (event) => {
-    const typing = /^(INPUT|SELECT|TEXTAREA)$/.test(document.activeElement?.tagName ?? '');
-    if (event.key === '/' && !typing) {
-      event.preventDefault();
-      byId('search').focus();
-      byId('search').select();
-    } else if (event.key === 'Escape') {
-      closeSheets();
-      go('#');
-    }
-  });
 };
 
 const setUpTotals = () => {
@@ -179,7 +155,6 @@ setUpKeys();
 setUpSteps();
 setUpTotals();
 setUpVerdicts();
-byId('help').addEventListener('click', showHelp);
 byId('save-picture').addEventListener('click', savePicture);
 byId('save-svg').addEventListener('click', saveSvg);
 byId('save-graphml').addEventListener('click', saveGraphml);

@@ -42,12 +42,9 @@ const reachedBy = (one, other) => relationsBetween(one, other)
 
 const stepRow = (position) => {
   const relation = RELATIONS[position];
-  return make('details', { class: isPresent(relation) ? 'claim' : 'claim past' },
-    make('summary', {}, sign(ENTITIES[relation.head].type), entityLink(relation.head),
-      make('em', {}, WORDS.relations[relation.type]?.[0] ?? relation.type), sign(ENTITIES[relation.tail].type), entityLink(relation.tail),
-      relation.title ? make('span', { class: 'title' }, relation.title) : '', statusMark(relation),
-      make('span', { class: 'meta' }, many('sentences', relation.count))),
-    ...evidenceLines(relation.evidence, [relation.head, relation.tail], relation.score));
+  return claimRow(relation, [sign(ENTITIES[relation.head].type), entityLink(relation.head), ' ',
+    make('em', {}, WORDS.relations[relation.type]?.[0] ?? relation.type), ' ', sign(ENTITIES[relation.tail].type), entityLink(relation.tail), ' ',
+    relation.title ? make('span', { class: 'title' }, relation.title) : '', statusMark(relation)], [many('sentences', relation.count)]);
 };
 
 // The other end is asked for by name, as the search finds it.

@@ -105,14 +105,21 @@ const setUpSearch = () => {
   const list = byId('hits');
   let chosen = 0;
 
-  const close = () => {
-    list.hidden = true;
+  const show = (open) => {
+    list.hidden = !open;
+    field.setAttribute('aria-expanded', String(open));
+    if (!open) field.removeAttribute('aria-activedescendant');
   };
+  const close = () => show(false);
   const mark = (position) => {
-    const options = [...list.querySelectorAll('[role=option]')];
+    const options = [...list.querySelectorAll('[role=option]:not(.none)')];
     if (!options.length) return;
     chosen = (position + options.length) % options.length;
-    options.forEach((option, number) => option.setAttribute('aria-selected', String(number === chosen)));
+    options.forEach((option, number) => {
+      option.id = `hit-${number}`;
+      option.setAttribute('aria-selected', String(number === chosen));
+    });
+    field.setAttribute('aria-activedescendant', options[chosen].id);
     options[chosen].scrollIntoView({ block: 'nearest' });
   };
   const option = (target, ...children) =>
@@ -123,7 +130,7 @@ const setUpSearch = () => {
     } }, ...children);
   const refresh = () => {
     const text = field.value.trim();
-    list.hidden = !text;
+    show(Boolean(text));
     if (!text) return;
     const hit = (entity) => {
       const row = ENTITIES[entity];
@@ -137,7 +144,7 @@ const setUpSearch = () => {
     const read = findArticles(text).map((article) =>
       option(`#article/${ARTICLES[article].id}`, make('span', { class: 'sign page', 'aria-hidden': 'true' }), make('b', {}, ARTICLES[article].headline),
         make('small', {}, ARTICLES[article].date)));
-    const none = make('li', { class: 'none' }, say('nothing-found', { words: text }));
+    const none = make('li', { class: 'none', role: 'option', 'aria-disabled': 'true' }, say('nothing-found', { words: text }));
     fill(list, ...(found.length + read.length ? [...found, ...read] : [none]));
     mark(0);
   };
