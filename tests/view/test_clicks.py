@@ -20,7 +20,7 @@ GUIDE = (Path(__file__).parents[2] / "docs" / "view.md").read_text(encoding="utf
 WORD = r"\*\*(.+?)\*\*(?: \((.+?)\)(?=[ ,:;|]|$))?"
 PLACES = {"above": "#tabs", "left": "#filters", "table": "#sheet", "right": "#panel"}
 FIND = """
-const [region, label, beside] = arguments, words = (node) => node.innerText.replace(/ ›$/, '').trim();
+const [region, label, beside] = arguments, words = (node) => node.innerText.replace(/›$/, '').trim();
 const rows = beside ? [...document.querySelectorAll(`${region} .relation, ${region} tr`)] : [document.querySelector(region)];
 const row = rows.find((node) => !beside || node.innerText.includes(beside));
 const found = [...(row?.querySelectorAll('a, button, summary .meta') ?? [])];

@@ -72,6 +72,8 @@ const walkRows = (event) => {
 };
 
 const setUpKeys = () => {
+  document.addEventListener('pointerdown', () => { byKeys = false; }, true);
+  document.addEventListener('keydown', () => { byKeys = true; }, true);
   document.addEventListener('keydown', (event) => {
     if (event.ctrlKey || event.metaKey || event.altKey) return;
     const typing = isField(document.activeElement);

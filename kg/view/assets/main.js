@@ -5,6 +5,7 @@ let way = {};
 let tab = 'graph';
 let helpOver = null;
 let opener = null;
+let byKeys = false;
 
 // `quote` is the sentence to mark in an article, `here` leaves the picture or the article where it is.
 const go = (target, how = {}) => {
@@ -27,7 +28,7 @@ const showTab = (name, sheet) => {
 const showPanel = (children, open) => {
   const panel = byId('panel');
   const inside = panel.contains(document.activeElement);
-  const follows = open && (way.keys || inside || document.activeElement === document.body);
+  const follows = open && byKeys && (way.keys || inside || document.activeElement === document.body);
   if (open && way.keys && !inside) opener = document.activeElement;
   helpOver = null;
   fill(panel, button('×', closePanel, { class: 'close', 'aria-label': say('close') }), ...children);
@@ -131,7 +132,7 @@ const setUpTotals = () => {
   refresh();
 };
 
-const setUpTabs = () => fill(byId('tabs'), ...TABS.map((name) => button(WORDS.tabs[name], () => go(name === 'graph' ? '#' : `#tab/${name}`), { 'data-tab': name })));
+const setUpTabs = () => fill(byId('tabs'), ...TABS.map((name) => button(WORDS.tabs[name], () => go(name === 'graph' ? '#' : `#tab/${name}`), { 'data-tab': name, 'aria-current': String(name === tab) })));
 
 // The words first, since all that follows says some; whatever is drawn once says them anew when the language changes.
 const setUpLanguage = () => {
