@@ -35,6 +35,7 @@ SCRIPTS: Final = (
     "verdicts.js",
     "figures.js",
     "districts.js",
+    "profile.js",
     "card.js",
     "summary.js",
     "marks.js",

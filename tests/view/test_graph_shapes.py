@@ -75,6 +75,8 @@ def test_two_hundred_relations_between_two(opened: Open) -> None:
     for number in range(200):
         world.relate(person, "holds_post", organ, title=f"第{number}任局长")
     browser = opened("pair", finish(world), f"#pair/{person}/{organ}")
+    wait_for(browser, "#panel .more", "还有 180 条")
+    press(browser, "#panel .more", "还有 180 条")
     wait_for(browser, "#panel", "第199任局长")
     shown = picture(browser)
     assert shown.lines == ["present"]

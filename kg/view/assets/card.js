@@ -32,7 +32,7 @@ const factRow = (fact) =>
       make('span', { class: 'meta' }, fact.date ? `${fact.date} · ` : '', many('sentences', fact.evidence.length))),
     ...evidenceLines(fact.evidence, [fact.entity], fact.score));
 
-const SHOWN = 12;
+const SHOWN = 20;
 const listed = (rows, build) => {
   const box = make('div', {}, ...rows.slice(0, SHOWN).map(build));
   if (rows.length > SHOWN) {
@@ -66,6 +66,10 @@ const mentionRow = (article, entity) => {
     make('footer', {}, make('time', {}, date || say('no-date')), articleLink(article, say('headline', { words: shorten(headline || say('untitled'), 22) }))));
 };
 
+const PEOPLE = ['Official', 'Person'];
+const namesakesNodes = (others) =>
+  others.slice(0, SHOWN).flatMap((other, place) => [place ? say('comma') : '', entityLink(other, headlinePost(other) || TYPES[ENTITIES[other].type].word)]);
+
 const entityCard = (entity) => {
   const row = ENTITIES[entity];
   const namesakes = entitiesByName.get(row.name).filter((other) => other !== entity);
@@ -78,12 +82,14 @@ const entityCard = (entity) => {
       make('h2', {}, row.name),
       post ? make('p', { class: 'post' }, post) : '',
       row.forms.length ? make('p', { class: 'meta' }, say('also-called', { names: row.forms.join(say('comma')) })) : '',
-      namesakes.length ? make('p', { class: 'meta' }, say('namesakes', { n: namesakes.length }), ...namesakes.map((other) => entityLink(other, TYPES[ENTITIES[other].type].word))) : '',
+      namesakes.length ? make('p', { class: 'meta namesakes' }, say(PEOPLE.includes(row.type) ? 'namesakes-people' : 'namesakes', { n: namesakes.length }), ...namesakesNodes(namesakes)) : '',
+      profile(entity),
       make('p', { class: 'actions' },
         ...viewActions(entity)),
       make('p', { class: 'actions' }, ...entityVerdicts(entity))),
     factsOf(entity).length ? section(say('figures'), factsOf(entity).length, listed(factsOf(entity), (position) => factRow(FACTS[position]))) : '',
     ...relationGroups(entity),
+    timeline(entity),
     read.length ? section(say('mentions'), many('articles', read.length), listed(read, (article) => mentionRow(article, entity))) : '',
   ];
 };
@@ -93,7 +99,7 @@ const pairCard = (one, other) => [
   make('header', { class: 'card' },
     make('p', { class: 'kind' }, say('between')),
     make('h2', { class: 'pair' }, sign(ENTITIES[one].type), entityLink(one), make('span', { class: 'dash' }, '—'), sign(ENTITIES[other].type), entityLink(other))),
-  ...present(relationsBetween(one, other)).map((position) => {
+  listed(present(relationsBetween(one, other)), (position) => {
     const relation = RELATIONS[position];
     return make('section', { class: isPresent(relation) ? '' : 'past' },
       make('h3', {}, ENTITIES[relation.head].name, make('em', {}, WORDS.relations[relation.type]?.[0] ?? relation.type), ENTITIES[relation.tail].name,

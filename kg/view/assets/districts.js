@@ -20,7 +20,9 @@ const pathOf = (district) => {
 };
 
 // How many entities of each type belong to each district, those of the districts under it included.
+let districtCounts = null;
 const countsByDistrict = () => {
+  if (districtCounts) return districtCounts;
   const counts = new Map();
   ENTITIES.forEach(({ type }, entity) => {
     if (type === 'District') return;
@@ -30,6 +32,7 @@ const countsByDistrict = () => {
       row[type] = (row[type] ?? 0) + 1;
     }
   });
+  districtCounts = counts;
   return counts;
 };
 

@@ -25,9 +25,12 @@ const markNames = (text, entities) => {
   return pieces;
 };
 
+// The page by its file's name, as it was printed or put away.
+const pageWords = (article) => article.source.split('/').pop().replace(/\.\w{1,7}$/, '');
+
 const citation = (row) => {
   const article = ARTICLES[row.article];
-  const source = [article.source.split('/').pop(), article.date].filter(Boolean).join(say('citation-comma'));
+  const source = [pageWords(article), article.date].filter(Boolean).join(say('citation-comma'));
   return say('citation', { quote: row.quote, headline: article.headline || say('untitled'), source });
 };
 
@@ -52,6 +55,7 @@ const evidenceLine = (position, entities, score) => {
     make('footer', {},
       make('time', {}, article.date || say('no-date')),
       articleLink(row.article, say('headline', { words: shorten(article.headline || say('untitled'), 22) }), row.quote),
+      make('span', { class: 'page', title: article.source }, pageWords(article)),
       make('span', { title: say('rule-tip') }, row.rule),
       score === undefined ? '' : make('span', { title: say('score-is', { score }) }, say('score-is', { score: confidence(score) })),
       button(say('copy-citation'), (event) => copyText(citation(row), event.currentTarget), { class: 'link quiet' })));

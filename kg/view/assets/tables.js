@@ -27,7 +27,7 @@ const postOrder = (a, b) =>
   a.tail - b.tail || isPresent(b) - isPresent(a) || b.count - a.count || a.head - b.head;
 
 const officialRows = () =>
-  RELATIONS.filter((row) => row.type === 'holds_post' && ['Official', 'Person'].includes(ENTITIES[row.head].type) && relationPasses(row) && passes(row.head))
+  RELATIONS.filter((row) => row.type === 'holds_post' && PEOPLE.includes(ENTITIES[row.head].type) && relationPasses(row) && passes(row.head))
     .filter((row) => filter.district < 0 || homesOf(row.tail).some((home) => liesIn(home)))
     .sort(postOrder)
     .map((row) => {
