@@ -122,7 +122,7 @@ def read_article(doc: Doc, collector: Collector) -> list[Case]:
     hints = read_hints(resolve_nodes(read_scene(doc)), doc._.claims)
     scene = hints.scene
     view = make_view(scene, hints.rules())
-    candidates = list(find_candidates(scene, view.salience.things))
+    candidates = list(find_candidates(scene, view.salience.things, hints.claims))
     if not candidates:
         return []
     text = read_text(scene, collector.alphabet)

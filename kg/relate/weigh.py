@@ -103,7 +103,7 @@ def weigh_candidates(hints: Hints, weights: Weights) -> Iterator[tuple[Candidate
     if not scene.nodes:
         return
     view = make_view(scene, hints.rules())
-    candidates = tuple(find_candidates(scene, view.salience.things))
+    candidates = tuple(find_candidates(scene, view.salience.things, hints.claims))
     text = read_text(scene, weights.alphabet)
     rows = [(row.head, row.tail, row.near) for row in candidates]
     grams = weights.find_grams(read_grams(text, read_pairs(scene, text, view.lists, rows)))
