@@ -77,8 +77,8 @@ def find_candidates(
     """The pairs worth weighing, by order of head and tail; linear in the number of nodes.
 
     Of the mentions of two things the nearest pairs count, at most ``INSTANCES``. Where none is near, one far pair stands for them,
-    if one of the two is ``salient`` (a headline's district and the programme of the last paragraph), or if a rule has ``claimed`` it:
-    the name at the end of a list and the committee that honours it.
+    if one of the two is ``salient`` (a headline's district and the programme of the last paragraph), or if the pair is ``claimed``: by a
+    rule (the name at the end of a list and the committee that honours it), or because the stretch is about one of the two.
     """
     nodes = scene.nodes
     ranks: dict[tuple[Key, Key], list[tuple[int, int, int, int]]] = {}
@@ -88,7 +88,7 @@ def find_candidates(
             apart = abs(left.sentence - right.sentence)
             if apart <= NEAR and (left.type, right.type) in ALLOWED and left.key != right.key:
                 ranks.setdefault((left.key, right.key), []).append((apart, distance(left, right), first, second))
-    wanted = (pair for pair in sorted(claimed) if (nodes[pair[0]].type, nodes[pair[1]].type) in ALLOWED)
+    wanted = (pair for pair in sorted(set(claimed)) if (nodes[pair[0]].type, nodes[pair[1]].type) in ALLOWED)
     for first, second in chain(wanted, far_pairs(scene, salient)):
         pair = nodes[first].key, nodes[second].key
         if pair not in ranks:

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
+from itertools import chain
 from typing import Final
 
 from spacy.language import Language
@@ -22,6 +23,7 @@ from kg.relate.grams import read_grams, read_pairs, read_text
 from kg.relate.pairs import ENDS, SYMMETRIC, Candidate, find_candidates
 from kg.relate.scene import Node, Scene, read_scene
 from kg.relate.status import StatusReader
+from kg.relate.stretches import pair_locally
 from kg.relate.territory import resolve_nodes
 from kg.relate.triggers import WORKS
 from kg.relate.weights import Weights, load_weights
@@ -103,7 +105,8 @@ def weigh_candidates(hints: Hints, weights: Weights) -> Iterator[tuple[Candidate
     if not scene.nodes:
         return
     view = make_view(scene, hints.rules())
-    candidates = tuple(find_candidates(scene, view.salience.things, hints.claims))
+    local = pair_locally(scene, view.stretches)
+    candidates = tuple(find_candidates(scene, view.salience.things, chain(hints.claims, local)))
     text = read_text(scene, weights.alphabet)
     rows = [(row.head, row.tail, row.near) for row in candidates]
     grams = weights.find_grams(read_grams(text, read_pairs(scene, text, view.lists, rows)))
