@@ -20,6 +20,7 @@ from kg.model import FactClaim, RelationClaim
 from kg.relate.claims import Statement, read_rules, write_claims
 from kg.relate.features import make_view, pair_of, read_features
 from kg.relate.grams import read_grams, read_pairs, read_text
+from kg.relate.honour_titles import title_near
 from kg.relate.pairs import ENDS, SYMMETRIC, Candidate, find_candidates
 from kg.relate.scene import Node, Scene, read_scene
 from kg.relate.status import StatusReader
@@ -96,7 +97,12 @@ class Weigher:
         if claim is not None:
             return Statement(head, relation, tail, claim.evidence.rule, score, claim.title, claim.status)
         status = self.status.around(hints.scene, tail.start, tail.end) if relation in WORKS else ""
-        return Statement(head, relation, tail, f"weigh.{relation}", score, "", status)
+        title = (
+            title_near(hints.scene, head.start, head.end, hints.scene.in_sentence(head.sentence))
+            if relation == "honours"
+            else ""
+        )
+        return Statement(head, relation, tail, f"weigh.{relation}", score, title, status)
 
 
 def weigh_candidates(hints: Hints, weights: Weights) -> Iterator[tuple[Candidate, str, float]]:
