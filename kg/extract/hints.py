@@ -29,9 +29,6 @@ CLOSING: Final = frozenset("”》")
 CLAUSE_END: Final = re.compile(r"(?:[;。!?]|,(?!\d))(?![^“]*”|[^《]*》)")
 """The end of a clause, unless a quotation or a title around it closes behind."""
 
-MARKS: Final = "“”《》,、。();:!?+\n -—"
-"""Marks that tell of a name what it holds, as shaped text has them."""
-
 GONE: Final = "∅"
 """Stands for the word where none ends or begins."""
 
@@ -71,7 +68,7 @@ class Candidate:
 def gather_candidates(doc: Doc) -> list[Candidate]:
     """The candidates of a document, each stretch and type once, sorted.
 
-    Those in a silent range of the article are left out, and those that a clause ends in: of 27,000 marked names five hold a comma.
+    Those in a silent range of the article are left out, and those in which a clause ends: of 27,000 marked names five hold a comma.
     """
     silent = doc._.article.silent if doc._.article is not None else ()
     sources: dict[tuple[int, int, str], dict[str, float]] = defaultdict(dict)
@@ -236,7 +233,7 @@ class HintReader:
         yield f"last={common(self.word_to.get(row.end, surface[-1]))}"
         yield f"last char={surface[-1]}"
         yield f"last two={surface[-2:]}"
-        yield from (f"holds={mark}" for mark in MARKS if mark in surface)
+        yield from (f"holds={mark}" for mark in "“”《》，、。（）\n -" if mark in surface)
         if surface.isdigit():
             yield "digits"
 
@@ -252,20 +249,8 @@ class HintReader:
         yield f"verbs={min(2, sum(tag.startswith('v') for tag in tags))}"
         yield f"count={min(6, len(tags))}"
         yield f"first tag={tags[0] if tags else GONE}"
-        yield from self.inner_words(row)
         if is_dictionary_word(self.text[row.start : row.end]):
             yield "in dictionary"
-
-    def inner_words(self, row: Candidate) -> Iterator[str]:
-        """The short words in it: names hold 工程 and 机制, and seldom 使 or 聚焦."""
-        place, words = row.start, list[str]()
-        while place < row.end and place in self.word_at:
-            words.append(self.word_at[place])
-            place = self.end_at[place]
-        yield from (f"in={word}" for word in words if len(word) <= 2)
-        if words:
-            yield f"enter={common(self.word_to.get(row.start, GONE))}|{common(words[0])}"
-            yield f"leave={common(words[-1])}|{common(self.word_at.get(row.end, GONE))}"
 
 
 def common(word: str) -> str:
