@@ -245,7 +245,11 @@ def main() -> None:
         decider, seen = Decider(decisions, way), []
         folds = options.folds if way == "fitted" else options.folds[:1]
         for tagger in map(FittedTagger, folds):
-            seen += [story for page in held_pages(tagger, options.pages) for story in read_stories(decider, language, page, tagger)]
+            seen += [
+                story
+                for page in held_pages(tagger, options.pages)
+                for story in read_stories(decider, language, page, tagger)
+            ]
         said = [say(weigher, story) for story in seen for held, weigher in weighers if story.page in held]
         table[way] = fit_second(way, seen, said)
     if options.action == "fit":
