@@ -52,7 +52,6 @@ SCRIPTS: Final = (
     "histogram.js",
     "tables.js",
     "sheet.js",
-    "hover.js",
     "article.js",
     "keys.js",
     "main.js",

@@ -1,6 +1,7 @@
 // Search by characters, other names, and pinyin: whole or initials.
 
-const normal = (text) => text.normalize('NFKC').toLowerCase().replace(/\s+/g, '');
+// What is not seen counts for nothing: spaces, and what turns or joins letters (U+FFFD stands for it in the data).
+const normal = (text) => text.normalize('NFKC').toLowerCase().replace(/[\s\ufffd\p{Cf}]+/gu, '');
 
 // All keys of one kind in one text, a line each: a search of it is one run through memory, however many entities there are.
 const makeIndex = (keysOf) => {
@@ -129,7 +130,7 @@ const setUpSearch = () => {
       go(target);
     } }, ...children);
   const refresh = () => {
-    const text = field.value.trim();
+    const text = field.value.replaceAll(/\p{Cf}/gu, '').trim();
     show(Boolean(text));
     if (!text) return;
     const hit = (entity) => {

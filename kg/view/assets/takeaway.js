@@ -9,9 +9,9 @@ const saveFile = (name, text, type) => {
   setTimeout(() => URL.revokeObjectURL(address), 1000);
 };
 
-// A cell as spreadsheets read it: quoted where it must be, and no word of a page begins a formula.
+// A cell as spreadsheets read it: quoted where it must be, and no word of a page begins a formula, in half width or full.
 const csvCell = (value) => {
-  const safe = typeof value === 'string' && /^[=+\-@\t\r]/.test(value) ? `'${value}` : String(value);
+  const safe = typeof value === 'string' && /^[=+\-@＝＋－＠\t\r\n]/.test(value) ? `'${value}` : String(value);
   return /[",\n\r]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
 };
 
