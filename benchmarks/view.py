@@ -17,6 +17,7 @@ import shutil
 import statistics
 import time
 from collections.abc import Callable
+from contextlib import chdir
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
@@ -135,13 +136,14 @@ def timed(act: Callable[[], Any]) -> float:
 
 
 def write_with_pyvis(graph: PolicyGraph, path: Path) -> None:
-    """What pyvis's own documentation does with a networkx graph."""
+    """What pyvis's own documentation does with a networkx graph; it leaves its scripts where it is called, so that is ``path``'s folder."""
     plain = nx.Graph()
     plain.add_nodes_from((row.id, {"label": row.name}) for row in graph.records.entities)
     plain.add_edges_from((row.head, row.tail, {"title": row.type}) for row in graph.records.relations)
     network = Network()
     network.from_nx(plain)
-    network.save_graph(str(path))
+    with chdir(path.parent):
+        network.save_graph(path.name)
 
 
 def measure_writing(folder: Path, rounds: int) -> Row:

@@ -2,6 +2,7 @@
 
     python -m training.fit_decision measure FOLD.onnx …    figures by cross-validation over pages, nothing written
     python -m training.fit_decision fit FOLD.onnx …        the same, then the file
+    … --pages PATTERN                                      only pages whose names match teach
 
 Each FOLD.onnx is a network that ``training.tagger.fit`` fitted with ``--hold`` or ``--teach``; its card names the pages that it has
 not seen, and only on those its probabilities teach. What rules and text say is learnt on all pages.
@@ -12,6 +13,7 @@ from __future__ import annotations
 import argparse
 import json
 import random
+import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -214,10 +216,10 @@ def fit_second(name: str, stories: list[Story], said: Sequence[NDArray[np.float6
     return {"threshold": TAKEN, "weights": weigher.as_table()}
 
 
-def held_pages(tagger: FittedTagger) -> list[Path]:
-    """The pages that a fold's network has not seen, by its card."""
+def held_pages(tagger: FittedTagger, pattern: str) -> list[Path]:
+    """The pages that a fold's network has not seen, by its card, if their names match."""
     card = json.loads(tagger.session.get_modelmeta().custom_metadata_map["card"])
-    return [HERE / "pages" / f"{name}.txt" for name in card["held"]]
+    return [HERE / "pages" / f"{name}.txt" for name in card["held"] if re.match(pattern, name)]
 
 
 def main() -> None:
@@ -225,9 +227,10 @@ def main() -> None:
     parser = argparse.ArgumentParser(description="Fit which candidates become mentions.")
     parser.add_argument("action", choices=("measure", "fit"))
     parser.add_argument("folds", type=Path, nargs="+")
+    parser.add_argument("--pages", default="")
     options = parser.parse_args()
     decisions = {name: Decision({}, 0.5) for name in ("text", *WAYS)}
-    pages = sorted((HERE / "pages").glob("*.txt"))
+    pages = [page for page in sorted((HERE / "pages").glob("*.txt")) if re.match(options.pages, page.stem)]
     language = make_language(tagger="lac")
     plain = [story for page in pages for story in read_stories(Decider(decisions, "rules"), language, page, None)]
     weighers = [(held, fit_text([s for s in plain if s.page not in held], TEXT_STRENGTH)) for held in folds_of(plain)]
@@ -242,7 +245,11 @@ def main() -> None:
         decider, seen = Decider(decisions, way), []
         folds = options.folds if way == "fitted" else options.folds[:1]
         for tagger in map(FittedTagger, folds):
-            seen += [story for page in held_pages(tagger) for story in read_stories(decider, language, page, tagger)]
+            seen += [
+                story
+                for page in held_pages(tagger, options.pages)
+                for story in read_stories(decider, language, page, tagger)
+            ]
         said = [say(weigher, story) for story in seen for held, weigher in weighers if story.page in held]
         table[way] = fit_second(way, seen, said)
     if options.action == "fit":

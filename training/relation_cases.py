@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from itertools import chain
 from pathlib import Path
 
 import numpy as np
@@ -19,6 +20,7 @@ from kg.relate.grams import BITS, SPECIAL, read_grams, read_pairs, read_text
 from kg.relate.pairs import ENDS, SYMMETRIC, Candidate, find_candidates
 from kg.relate.part_of import PartOfReader
 from kg.relate.scene import Scene, read_scene
+from kg.relate.stretches import pair_locally
 from kg.relate.territory import resolve_nodes
 from kg.relate.triggers import TriggerReader
 from kg.relate.weigh import read_hints
@@ -122,7 +124,8 @@ def read_article(doc: Doc, collector: Collector) -> list[Case]:
     hints = read_hints(resolve_nodes(read_scene(doc)), doc._.claims)
     scene = hints.scene
     view = make_view(scene, hints.rules())
-    candidates = list(find_candidates(scene, view.salience.things))
+    claimed = chain(hints.claims, pair_locally(scene, view.stretches))
+    candidates = list(find_candidates(scene, view.salience.things, claimed))
     if not candidates:
         return []
     text = read_text(scene, collector.alphabet)

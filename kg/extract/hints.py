@@ -8,6 +8,7 @@ sources. Hints are short strings (``rule=org.head``, ``Place.own=6``); which of 
 from __future__ import annotations
 
 import math
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -25,6 +26,9 @@ LENGTHS: Final = (1, 2, 3, 4, 6, 8, 11, 15, 20)
 PROPER: Final = frozenset({"D", "LOC", "ORG", "PER", "nz", "nr", "ns", "nt"})
 OPENING: Final = frozenset("“《")
 CLOSING: Final = frozenset("”》")
+CLAUSE_END: Final = re.compile(r"(?:[;。!?]|,(?!\d))(?![^“]*”|[^《]*》)")
+"""The end of a clause, unless a quotation or a title around it closes behind."""
+
 GONE: Final = "∅"
 """Stands for the word where none ends or begins."""
 
@@ -62,11 +66,14 @@ class Candidate:
 
 
 def gather_candidates(doc: Doc) -> list[Candidate]:
-    """The candidates of a document, each stretch and type once, sorted; those in a silent range of the article are left out."""
+    """The candidates of a document, each stretch and type once, sorted.
+
+    Those in a silent range of the article are left out, and those in which a clause ends: of 27,000 marked names five hold a comma.
+    """
     silent = doc._.article.silent if doc._.article is not None else ()
     sources: dict[tuple[int, int, str], dict[str, float]] = defaultdict(dict)
     for span, score in scored(doc, CANDIDATES):
-        if any(span.start < end and start < span.end for start, end in silent):
+        if any(span.start < end and start < span.end for start, end in silent) or CLAUSE_END.search(span.text):
             continue
         known = sources[span.start, span.end, span.label_]
         known[span.id_] = max(score, known.get(span.id_, 0.0))

@@ -13,9 +13,9 @@ from spacy.tokens import Doc
 
 from kg.model import FactClaim
 from kg.relate.attributes import Attribute, Attributes, read_attributes
-from kg.relate.bearer_features import Figure, make_figure, read_absence, read_features
+from kg.relate.bearer_features import make_figure, read_absence, read_features
 from kg.relate.bearer_weights import BearerWeights, load_bearer_weights
-from kg.relate.bearers import Bearer, Survey, find_bearers, in_turn, survey_scene
+from kg.relate.bearers import Bearer, Figure, Survey, find_bearers, in_turn, survey_scene
 from kg.relate.claims import read_rules
 from kg.relate.counted import name_counted
 from kg.relate.echoes import add_echoes, drop_torn

@@ -19,6 +19,7 @@ from kg.relate.pairs import PEOPLE, Candidate
 from kg.relate.salience import Salience, weigh_things
 from kg.relate.scene import Node, Scene
 from kg.relate.skeleton import LETTERS
+from kg.relate.stretches import Stretch, read_stretches
 
 AWARD: Final = re.compile(r"表彰|先进|模范|最美|名单|十佳|标兵|获奖|优秀|评选|授予|荣誉")
 """Words of a headline under which names are those of the honoured."""
@@ -34,8 +35,8 @@ class View:
 
     ``lists`` holds the first and last index of the list in which a node stands, ``topics`` the acting subject before it in its
     paragraph, ``latest`` and ``leads`` the body or district named last before it and first in its paragraph (-1 for none),
-    ``actors`` how many may act before it in its clause and its sentence, ``own`` what is said of a node alone,
-    ``rules`` the ids of the rules that fired on two indices.
+    ``stretches`` what each sentence's stretch is about, ``actors`` how many may act before it in its clause and its sentence,
+    ``own`` what is said of a node alone, ``rules`` the ids of the rules that fired on two indices.
     """
 
     scene: Scene
@@ -46,6 +47,7 @@ class View:
     topics: tuple[int, ...]
     latest: tuple[int, ...]
     leads: tuple[int, ...]
+    stretches: tuple[Stretch, ...]
     actors: tuple[tuple[int, int], ...]
     own: tuple[tuple[str, ...], ...]
     rules: Mapping[tuple[int, int], tuple[str, ...]]
@@ -66,7 +68,8 @@ def make_view(scene: Scene, rules: Mapping[tuple[int, int], tuple[str, ...]]) ->
     award = AWARD.search(scene.text[: scene.paragraphs[min(2, len(scene.paragraphs) - 1)][1]]) is not None
     latest, leads = find_leads(scene)
     topics = find_topics(scene, subjects)
-    return View(scene, land, salience, subjects, lists, topics, latest, leads, actors, own, rules, award)
+    stretches = read_stretches(scene)
+    return View(scene, land, salience, subjects, lists, topics, latest, leads, stretches, actors, own, rules, award)
 
 
 def find_leads(scene: Scene) -> tuple[tuple[int, ...], tuple[int, ...]]:
@@ -200,6 +203,8 @@ def read_bearers(view: View, head: int, tail: int) -> Iterator[str]:
             place = table[borne]
             match = "-" if place < 0 else int(nodes[place].key == own.key)
             yield f"{name}{word}{match}{bare}"
+        stretch = view.stretches[nodes[borne].sentence]
+        yield f"{name}stretch{min(stretch.ranks.get(own.key, 9), 3)}{int(own.key in stretch.heading)}{bare}"
         marks = salience.marks.get(own.key, "")
         yield f"{name}focus{int('C' in marks)}{int('H' in marks)}{min(salience.ranks[own.key], 2)}{bare}"
 

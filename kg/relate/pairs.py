@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from itertools import chain
 from typing import Final
 
 from kg.relate.scene import Node, Scene
@@ -70,11 +71,14 @@ def allowed_relations() -> dict[tuple[str, str], tuple[str, ...]]:
 ALLOWED: Final = allowed_relations()
 
 
-def find_candidates(scene: Scene, salient: frozenset[Key]) -> Iterator[Candidate]:
+def find_candidates(
+    scene: Scene, salient: frozenset[Key], claimed: Iterable[tuple[int, int]] = ()
+) -> Iterator[Candidate]:
     """The pairs worth weighing, by order of head and tail; linear in the number of nodes.
 
     Of the mentions of two things the nearest pairs count, at most ``INSTANCES``. Where none is near, one far pair stands for them,
-    if one of the two is ``salient``: a headline's district and the programme of the last paragraph.
+    if one of the two is ``salient`` (a headline's district and the programme of the last paragraph), or if the pair is ``claimed``: by a
+    rule (the name at the end of a list and the committee that honours it), or because the stretch is about one of the two.
     """
     nodes = scene.nodes
     ranks: dict[tuple[Key, Key], list[tuple[int, int, int, int]]] = {}
@@ -84,7 +88,8 @@ def find_candidates(scene: Scene, salient: frozenset[Key]) -> Iterator[Candidate
             apart = abs(left.sentence - right.sentence)
             if apart <= NEAR and (left.type, right.type) in ALLOWED and left.key != right.key:
                 ranks.setdefault((left.key, right.key), []).append((apart, distance(left, right), first, second))
-    for first, second in far_pairs(scene, salient):
+    wanted = (pair for pair in sorted(set(claimed)) if (nodes[pair[0]].type, nodes[pair[1]].type) in ALLOWED)
+    for first, second in chain(wanted, far_pairs(scene, salient)):
         pair = nodes[first].key, nodes[second].key
         if pair not in ranks:
             ranks[pair] = [(NEAR + 1, 0, first, second)]

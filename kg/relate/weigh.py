@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
+from itertools import chain
 from typing import Final
 
 from spacy.language import Language
@@ -19,9 +20,11 @@ from kg.model import FactClaim, RelationClaim
 from kg.relate.claims import Statement, read_rules, write_claims
 from kg.relate.features import make_view, pair_of, read_features
 from kg.relate.grams import read_grams, read_pairs, read_text
+from kg.relate.honour_titles import title_near
 from kg.relate.pairs import ENDS, SYMMETRIC, Candidate, find_candidates
 from kg.relate.scene import Node, Scene, read_scene
 from kg.relate.status import StatusReader
+from kg.relate.stretches import pair_locally
 from kg.relate.territory import resolve_nodes
 from kg.relate.triggers import WORKS
 from kg.relate.weights import Weights, load_weights
@@ -94,7 +97,12 @@ class Weigher:
         if claim is not None:
             return Statement(head, relation, tail, claim.evidence.rule, score, claim.title, claim.status)
         status = self.status.around(hints.scene, tail.start, tail.end) if relation in WORKS else ""
-        return Statement(head, relation, tail, f"weigh.{relation}", score, "", status)
+        title = (
+            title_near(hints.scene, head.start, head.end, hints.scene.in_sentence(head.sentence))
+            if relation == "honours"
+            else ""
+        )
+        return Statement(head, relation, tail, f"weigh.{relation}", score, title, status)
 
 
 def weigh_candidates(hints: Hints, weights: Weights) -> Iterator[tuple[Candidate, str, float]]:
@@ -103,7 +111,8 @@ def weigh_candidates(hints: Hints, weights: Weights) -> Iterator[tuple[Candidate
     if not scene.nodes:
         return
     view = make_view(scene, hints.rules())
-    candidates = tuple(find_candidates(scene, view.salience.things))
+    local = pair_locally(scene, view.stretches)
+    candidates = tuple(find_candidates(scene, view.salience.things, chain(hints.claims, local)))
     text = read_text(scene, weights.alphabet)
     rows = [(row.head, row.tail, row.near) for row in candidates]
     grams = weights.find_grams(read_grams(text, read_pairs(scene, text, view.lists, rows)))

@@ -52,6 +52,7 @@ SCRIPTS: Final = (
     "histogram.js",
     "tables.js",
     "sheet.js",
+    "hover.js",
     "article.js",
     "keys.js",
     "main.js",

@@ -108,3 +108,20 @@ def test_a_decision_that_is_not_there_is_named(tmp_path: Path) -> None:
 
 def test_unknown_hints_count_nothing() -> None:
     assert Decision({"1": 0}, 0.5).weigh({"1", "new"}) == 0.5
+
+
+@pytest.mark.parametrize(
+    ("text", "kept"),
+    [
+        ("使甲区,乙经济区", False),
+        ("“书香小店,阅读汾河”活动", True),
+        ("《关于甲,乙的意见》", True),
+        ("年产1,200吨项目", True),
+        ("三治“一盘棋”,提升能力", False),
+    ],
+)
+def test_no_name_runs_over_the_end_of_a_clause(text: str, *, kept: bool) -> None:
+    register_extensions()
+    doc = NLP(text)
+    propose(doc, 0, len(text), "Initiative", rule="test", score=0.9)
+    assert bool(gather_candidates(doc)) is kept

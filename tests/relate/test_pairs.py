@@ -45,3 +45,10 @@ def test_pairs_are_linear_in_the_names_of_a_list(read_marked: ReadMarked) -> Non
         return len(pairs(scene))
 
     assert count_pairs(400) < 2.2 * count_pairs(200)
+
+
+def test_what_a_rule_claims_is_paired_at_any_distance(read_marked: ReadMarked) -> None:
+    scene = read_scene(read_marked(f"⟦清徐县总工会|Organization⟧表彰。{FILLER}⟦史大川|Person⟧上台。"))
+    assert not list(find_candidates(scene, frozenset()))
+    (row,) = find_candidates(scene, frozenset(), {(0, 1): {}})
+    assert (row.head, row.tail, row.near) == (0, 1, False)

@@ -28,7 +28,7 @@ const pieceNode = (row, [start, end], cited, chosen) => {
   const isCited = cited && cited[0] <= start && end <= cited[1];
   const node = mark === undefined ? document.createTextNode(words)
     : link(`#entity/${ENTITIES[mark[2]].id}`, words, {
-      class: mark[2] === chosen ? 'mention chosen' : 'mention', 'data-type': ENTITIES[mark[2]].type, title: ENTITIES[mark[2]].name }, { here: true });
+      class: mark[2] === chosen ? 'mention chosen' : 'mention', 'data-type': ENTITIES[mark[2]].type, 'data-entity': mark[2] });
   return isCited ? make('span', { class: 'cited' }, node) : node;
 };
 
@@ -41,10 +41,20 @@ const articleView = (article, quote, chosen) => {
     else paragraphs.at(-1).append(pieceNode(row, piece, cited, chosen));
   }
   const where = [row.date || say('no-date'), row.place, row.source].filter(Boolean).join(' · ');
-  return make('article', { class: 'reader' },
+  return setUpHover(make('article', { class: 'reader' },
     make('p', { class: 'back' }, link('#tab/articles', say('back-to-articles'), { class: 'link quiet' })),
     row.kicker ? make('p', { class: 'kicker' }, row.kicker) : '',
     make('h2', {}, row.headline || say('untitled')),
     make('p', { class: 'meta' }, [row.byline, where].filter(Boolean).join(' · ')),
-    ...(row.text ? paragraphs.filter((node) => node.hasChildNodes()) : [make('p', { class: 'none' }, say('no-text'))]));
+    ...(row.text ? paragraphs.filter((node) => node.hasChildNodes()) : [make('p', { class: 'none' }, say('no-text'))])));
+};
+
+// At the cited sentence, else where one stopped reading before a name led away, else at the top.
+const stoppedAt = new Map();
+const revealArticle = (article) => {
+  const sheet = byId('sheet');
+  const cited = sheet.querySelector('.cited');
+  if (cited) cited.scrollIntoView({ block: 'center' });
+  else sheet.scrollTop = stoppedAt.get(article) ?? 0;
+  sheet.querySelector('.reader').addEventListener('click', () => stoppedAt.set(article, sheet.scrollTop));
 };

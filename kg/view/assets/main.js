@@ -62,7 +62,7 @@ const showPath = (start, goal) => {
 
 const showArticle = (article) => {
   showTab('articles', articleView(article, way.quote, selected[0]));
-  (byId('sheet').querySelector('.cited') ?? byId('sheet').querySelector('h2')).scrollIntoView({ block: 'center' });
+  revealArticle(article);
   document.body.classList.remove('with-panel');
 };
 

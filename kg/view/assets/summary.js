@@ -6,13 +6,24 @@ const best = (type, weigh, most = 5) =>
     .sort((a, b) => b.weight - a.weight || a.entity - b.entity)
     .slice(0, most);
 
-const ranking = (title, rows, describe) =>
+const ranking = (title, rows, describe, table) =>
   rows.length === 0 ? '' : section(title, undefined,
     make('ol', { class: 'ranking' }, ...rows.map(({ entity, weight }) =>
-      make('li', {}, sign(ENTITIES[entity].type), entityLink(entity, shorten(ENTITIES[entity].name, 20)), make('span', { class: 'meta' }, describe(entity, weight))))));
+      make('li', {}, sign(ENTITIES[entity].type), entityLink(entity, shorten(ENTITIES[entity].name, 20)), make('span', { class: 'meta' }, describe(entity, weight))))),
+    link(`#tab/${table}`, say('see-all', { tab: WORDS.tabs[table] }), { class: 'link quiet' }));
 
-const spread = (entity) =>
-  new Set(relationsOf(entity).map((position) => RELATIONS[position]).filter((row) => row.tail === entity && row.type === 'carries_out').map((row) => row.head)).size;
+const problemRow = ([source, reason]) => make('p', { class: 'problem' }, make('b', {}, source), ` ${reason}`);
+const notRead = () =>
+  section(say('not-read'), DATA.problems.length || undefined,
+    DATA.problems.length ? listed(DATA.problems, problemRow) : make('p', { class: 'meta' }, say('all-read')));
+
+// Where nothing stands in the picture, what to do about it.
+const emptyAdvice = () => {
+  const word = ENTITIES.length === 0 ? 'advice-entities' : RELATIONS.length === 0 ? 'advice-relations' : '';
+  return word ? make('p', { class: 'advice' }, say(word)) : '';
+};
+
+const spread = (entity) => new Set(ends(entity, 'carries_out', 'tail')).size;
 
 const summaryCard = () => {
   const dates = ARTICLES.map((row) => row.date).filter(Boolean).sort();
@@ -21,15 +32,13 @@ const summaryCard = () => {
   return [
     make('header', { class: 'card' },
       make('h2', {}, say('summary')),
-      make('p', { class: 'lead' }, say('summary-lead', { when, pages: DATA.pages, articles: ARTICLES.length, entities: ENTITIES.length, relations: RELATIONS.length, sentences }))),
-    ranking(say('top-officials'), best('Official', (entity) => neighboursOf(entity).length), (entity) => headlinePost(entity)),
+      make('p', { class: 'lead' }, say('summary-lead', { when, pages: DATA.pages, articles: ARTICLES.length, entities: ENTITIES.length, relations: RELATIONS.length, sentences })), emptyAdvice()),
+    ranking(say('top-officials'), best('Official', (entity) => neighboursOf(entity).length), (entity) => headlinePost(entity), 'officials'),
     ranking(say('top-projects'), best('Project', (entity) => { const fact = investmentOf(entity); return fact ? baseOf(fact) : 0; }),
-      (entity) => figureText(investmentOf(entity))),
-    ranking(say('top-initiatives'), best('Initiative', spread), (_, weight) => many('carry-out', weight)),
-    ranking(say('top-districts'), best('District', (entity) => articlesOf(entity).length), (_, weight) => many('articles', weight)),
-    section(say('not-read'), DATA.problems.length || undefined,
-      DATA.problems.length === 0 ? make('p', { class: 'meta' }, say('all-read'))
-        : make('ul', { class: 'plain' }, ...DATA.problems.slice(0, 20).map(([source, reason]) => make('li', {}, make('b', {}, source), ` ${reason}`)))),
+      (entity) => figureText(investmentOf(entity)), 'projects'),
+    ranking(say('top-initiatives'), best('Initiative', spread), (_, weight) => many('carry-out', weight), 'initiatives'),
+    ranking(say('top-districts'), best('District', (entity) => articlesOf(entity).length), (_, weight) => many('articles', weight), 'districts'),
+    notRead(),
     DATA.limits.length ? make('p', { class: 'meta' }, DATA.limits.map(([what, n]) => say(`left-${what}`, { n })).join(say('semicolon')) + say('stop')) : '',
   ];
 };
