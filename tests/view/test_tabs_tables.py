@@ -12,7 +12,7 @@ from selenium.webdriver.support.select import Select
 
 from tests.factories import finish, small_world
 from tests.view.window import Open, address, keep_downloads, press, wait_for
-from tests.view.worlds import two_districts
+from tests.view.worlds import doubtful_places, two_districts
 
 pytestmark = pytest.mark.browser
 
@@ -92,15 +92,48 @@ def test_projects_say_where_who_how_much_and_when(opened: Open) -> None:
     wait_for(browser, "#sheet tbody", "瓶窑输水隧洞工程")
     found = csv_rows(browser)
     assert found[0] == [
-        *("项目", "在哪里", "谁在做", "谁建", "谁出钱", "投资", "状态", "节点", "见报", "报道"),
+        *(
+            "项目",
+            "在哪里",
+            "谁在做",
+            "谁建",
+            "谁出钱",
+            "投资",
+            "状态",
+            "节点",
+            "见报",
+            "报道",
+            "投资合",
+            "单位",
+            "界限",
+        ),
     ]
     assert [row[:7] for row in found[1:]] == PROJECTS
-    assert found[1][7:] == ["2022-02 开工；2023-05 建成（计划）", "2022-01-10 至 2022-02-11", "2"]
+    assert found[1][7:] == [
+        "2022-02 开工；2023-05 建成（计划）",
+        "2022-01-10 至 2022-02-11",
+        "2",
+        "48000000",
+        "元",
+        "约",
+    ]
+    assert found[2][-3:] == ["200000000", "元", ""]
     assert rows(browser)[0][7] == "2022-02 开工; 2023-05 建成（计划）"
     assert browser.find_element(By.CSS_SELECTOR, "#sheet .figure").get_attribute("title") == "合 48\u00a0000\u00a0000元"
     press(browser, "#sheet th button", "投资")
     press(browser, "#sheet th button", "投资")
     assert [row[0] for row in csv_rows(browser)[1:]] == ["三墩跨江大桥工程", "瓶窑输水隧洞工程"]
+
+
+def test_a_project_lies_in_the_smallest_of_the_surer_places_and_in_a_doubtful_one_only_without_them(
+    opened: Open,
+) -> None:
+    browser = opened("doubtful", doubtful_places(), "#tab/projects")
+    wait_for(browser, "#sheet .meta", "2 行")
+    assert sorted(row[:2] for row in csv_rows(browser)[1:]) == [
+        ["三墩跨江大桥工程", "西湖区"],
+        ["瓶窑输水隧洞工程", "余杭区"],
+    ]
 
 
 def test_a_district_chosen_in_the_table_is_saved_alone_and_stands_in_the_address(opened: Open) -> None:

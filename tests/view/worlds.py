@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from kg.graph import PolicyGraph
 from kg.model import Evidence, Fact, content_id
 from tests.factories import World, empty_world, finish
@@ -60,4 +62,19 @@ def busy_pair(posts: int) -> PolicyGraph:
     person = world.add("Official", "赵书桐")
     for number in range(posts):
         world.relate(person, "holds_post", bureau, title=f"{number}号工程总指挥", page=number % 6)
+    return finish(world)
+
+
+def doubtful_places() -> PolicyGraph:
+    """A project in a district and in the city above it, both well read, and in another district by a doubtful reading."""
+    world = empty_world()
+    city = world.add("District", "杭州市", kind="prefecture", code="330100")
+    county = world.add("District", "余杭区", kind="county", code="330110")
+    other = world.add("District", "西湖区", kind="county", code="330106")
+    tunnel = world.add("Project", "瓶窑输水隧洞工程")
+    bridge = world.add("Project", "三墩跨江大桥工程")
+    for work, place in ((tunnel, county), (tunnel, city), (tunnel, other), (bridge, other)):
+        world.relate(work, "located_in", place, page=1)
+    for id, row in world.relations.items():
+        world.relations[id] = replace(row, score=0.4 if row.tail == other else 0.9)
     return finish(world)

@@ -84,7 +84,9 @@ const evidenceRow = (position) => {
 
 const datesOf = (relation) => relation.evidence.map((position) => ARTICLES[evidenceRow(position).article].date);
 
-const confidence = (score) => WORDS.scores[score >= 0.8 ? 'high' : score >= 0.5 ? 'middle' : 'low'];
+const HIGH = 0.8;
+const MIDDLE = 0.5;
+const confidence = (score) => WORDS.scores[score >= HIGH ? 'high' : score >= MIDDLE ? 'middle' : 'low'];
 
 const isPresent = (relation) => relation.status === '' || relation.status === 'done' || relation.status === 'under_way';
 

@@ -19,6 +19,15 @@ const pathOf = (district) => {
   return path;
 };
 
+// The districts in which a project lies: of the surer readings the smallest districts, the weaker ones where there are no others.
+const placesOf = (entity) => {
+  const rows = relationsOf(entity).map((position) => RELATIONS[position])
+    .filter((row) => row.type === 'located_in' && row.head === entity && row.status !== 'denied' && ENTITIES[row.tail].type === 'District');
+  const sure = rows.filter((row) => row.score >= MIDDLE);
+  const places = (sure.length ? sure : rows).map((row) => row.tail);
+  return places.length ? places.filter((place) => !places.some((other) => other !== place && liesIn(other, place))) : homesOf(entity);
+};
+
 // How many entities of each type belong to each district, those of the districts under it included.
 let districtCounts = null;
 const countsByDistrict = () => {

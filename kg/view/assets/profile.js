@@ -15,7 +15,7 @@ const PROFILES = {
     const fact = investmentOf(entity);
     const progress = progressOf(entity);
     return [
-      ['where', links(ends(entity, 'located_in', 'head'))], ['who', links(ends(entity, 'carries_out', 'tail'))],
+      ['where', links(placesOf(entity))], ['who', links(ends(entity, 'carries_out', 'tail'))],
       ['builder', links(ends(entity, 'builds', 'tail'))], ['funder', links(ends(entity, 'funds', 'tail'))],
       ['approver', links(ends(entity, 'approves', 'tail'))], ['belongs-to', links(ends(entity, 'part_of', 'head'))],
       ['investment', fact ? figureNodes(fact) : []], ['status', progress ? [WORDS.statuses[progress]] : []],

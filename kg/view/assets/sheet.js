@@ -25,7 +25,7 @@ const rowNodes = (kept, once) =>
   });
 
 const tableView = (name) => {
-  const { columns: keys, rows, once = 0, byDistrict = false } = TABLES[name];
+  const { columns: keys, rows, only = [], once = 0, byDistrict = false } = TABLES[name];
   const [word, columns] = [WORDS.tabs[name], keys.map((key) => say(key))];
   let [order, wanted, all, kept] = [{ column: -1, down: false }, [], [], []];
   const count = make('span', { class: 'meta', role: 'status' });
@@ -57,7 +57,7 @@ const tableView = (name) => {
     fillTable();
   };
   refreshTable();
-  const save = () => saveFile(`${fileTitle()} ${word}.csv`, csvText(columns, kept.map((row) => row.cells.map((item) => item.text))), 'text/csv');
+  const save = () => saveFile(`${fileTitle()} ${word}.csv`, csvText([...columns, ...only.map((key) => say(key))], kept.map((row) => [...row.cells.map((item) => item.text), ...row.only])), 'text/csv');
   const find = (event) => {
     wanted = event.currentTarget.value.split(/\s+/).map(normal).filter(Boolean);
     fillTable();

@@ -15,7 +15,10 @@ const cell = (sort, show) => ({ sort, text: String(sort), show: show ?? (() => [
 const wordsCell = (sort, text, show) => ({ sort, text, show: show ?? (() => [text]) });
 const nameCell = (entity) => cell(ENTITIES[entity].name, () => [sign(ENTITIES[entity].type), entityLink(entity)]);
 const linkCell = (entities) => cell(namesIn(entities), () => links(entities));
-const line = (cells, look = '') => ({ cells, look });
+const daysCell = ([first, last]) =>
+  cell(spanWords(first, last), () => [make('span', { class: 'day' }, first), ...(first === last ? [] : [' ', make('span', { class: 'day' }, say('until', { to: last }))])]);
+// `only` are cells that stand in the saved file alone: the bare figures for a spreadsheet.
+const line = (cells, look = '', only = []) => ({ cells, look, only });
 
 const namesakeNote = (entity) => {
   const n = entitiesByName.get(ENTITIES[entity].name).length - 1;
@@ -39,7 +42,7 @@ const officialRows = () =>
         linkCell([row.tail]), cell(row.title),
         cell(ENTITIES[row.head].name, () => [sign(ENTITIES[row.head].type), entityLink(row.head), namesakeNote(row.head)]),
         cell(word, () => [isPresent(row) ? word : make('span', { class: `status ${row.status}` }, word)]),
-        cell(row.date), cell(spanWords(dates[0] ?? '', dates.at(-1))), cell(row.count),
+        cell(row.date), daysCell([dates[0] ?? '', dates.at(-1) ?? '']), cell(row.count),
       ], isPresent(row) ? '' : 'past');
     });
 
@@ -48,16 +51,14 @@ const projectRows = () =>
     const fact = investmentOf(entity);
     const progress = progressOf(entity);
     const dates = milestonesOf(entity);
-    const places = ends(entity, 'located_in', 'head').filter((other) => ENTITIES[other].type === 'District');
-    const [first, last] = seenOf(entity);
     return line([
-      nameCell(entity), linkCell(places.length ? places : homesOf(entity)),
+      nameCell(entity), linkCell(placesOf(entity)),
       linkCell(ends(entity, 'carries_out', 'tail')), linkCell(ends(entity, 'builds', 'tail')), linkCell(ends(entity, 'funds', 'tail')),
       wordsCell(fact ? baseOf(fact) : 0, fact ? figureText(fact) : '', () => (fact ? figureNodes(fact) : [])),
       cell(progress && WORDS.statuses[progress]),
       wordsCell(dates[0]?.fact.value ?? '', dates.map(({ words }) => words).join(say('semicolon')), () => dates.slice(0, 3).map(({ words }) => make('div', {}, words))),
-      cell(spanWords(first, last)), cell(articlesOf(entity).length),
-    ]);
+      daysCell(seenOf(entity)), cell(articlesOf(entity).length),
+    ], '', fact ? [fact.base, fact.base_unit, fact.bound && WORDS.bounds[fact.bound]] : ['', '', '']);
   });
 
 // Who began it: those who issued it, else those whom the earliest article shows at it.
@@ -100,7 +101,7 @@ const articleRows = () =>
 // `once` columns are written once where rows in their own order repeat them.
 const TABLES = {
   officials: { columns: ['district', 'body', 'post', 'name', 'status', 'time', 'reported', 'sentences'], rows: officialRows, once: 2, byDistrict: true },
-  projects: { columns: ['project', 'where', 'who', 'builder', 'funder', 'investment', 'status', 'milestones', 'reported', 'articles'], rows: projectRows, byDistrict: true },
+  projects: { columns: ['project', 'where', 'who', 'builder', 'funder', 'investment', 'status', 'milestones', 'reported', 'articles'], only: ['base', 'base-unit', 'bound'], rows: projectRows, byDistrict: true },
   initiatives: { columns: ['initiative', 'began', 'who-by-district', 'how-many-districts', 'how-many-do', 'first', 'last', 'articles'], rows: initiativeRows, byDistrict: true },
   districts: { columns: ['district', 'level', 'code', 'parent', 'officials', 'bodies', 'projects', 'initiatives', 'policies', 'events', 'articles'], rows: districtRows },
   articles: { columns: ['date', 'headline-column', 'byline', 'source', 'entities'], rows: articleRows },
