@@ -72,6 +72,7 @@ def make_payload(graph: PolicyGraph, *, problems: Sequence[tuple[str, str]] = ()
         "simplified": simplified_in("".join(entity.name for entity in kept.records.entities)),
         "relations": relations,
         "facts": facts,
+        "sentences": MOST_SENTENCES,
         "evidence": sentences.rows,
         "quotes": sentences.quotes,
         "articles": articles,

@@ -8,7 +8,7 @@ from selenium.webdriver.remote.webdriver import WebDriver
 
 from kg.graph import PolicyGraph
 from tests.view.window import Open, press, text, wait_for
-from tests.view.worlds import busy_pair, two_districts
+from tests.view.worlds import busy_pair, often_said, two_districts
 
 pytestmark = pytest.mark.browser
 
@@ -130,3 +130,18 @@ def test_a_sentence_says_page_date_rule_and_how_sure_it_is(opened: Open) -> None
     assert browser.execute_script("return window.kept") == (
         "“日前，李清禾以余杭区区长的身份到一线走访，逐项听取意见。”——《2月要闻》（001，2022-02-11）"
     )
+
+
+def test_the_figure_of_a_fact_is_marked_in_its_sentence(opened: Open) -> None:
+    browser = card(opened, two_districts(), "瓶窑输水隧洞工程", "Project")
+    claim = next(node for node in browser.find_elements(By.CSS_SELECTOR, "#panel .claim") if "4800万元" in node.text)
+    claim.find_element(By.TAG_NAME, "summary").click()
+    assert [node.text for node in claim.find_elements(By.TAG_NAME, "mark")] == ["瓶窑输水隧洞工程", "4800万元"]
+
+
+def test_a_post_told_of_often_says_where_the_other_sentences_are(opened: Open) -> None:
+    graph = often_said(15)
+    browser = opened("often", graph, f"#entity/{graph.find('赵书桐').id}")
+    wait_for(browser, "#panel .claim", "15 句")
+    browser.find_element(By.CSS_SELECTOR, "#panel .claim summary .meta").click()
+    wait_for(browser, "#panel .claim[open]", "另有 3 句在 relations.jsonl 里。")

@@ -78,3 +78,13 @@ def doubtful_places() -> PolicyGraph:
     for id, row in world.relations.items():
         world.relations[id] = replace(row, score=0.4 if row.tail == other else 0.9)
     return finish(world)
+
+
+def often_said(times: int) -> PolicyGraph:
+    """One post that many sentences tell of."""
+    world = empty_world(times)
+    bureau = world.add("Organization", "余杭区水利局")
+    person = world.add("Official", "赵书桐")
+    for page in range(times):
+        world.relate(person, "holds_post", bureau, title="局长", page=page)
+    return finish(world)

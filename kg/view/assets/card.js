@@ -30,7 +30,7 @@ const factRow = (fact) =>
     make('summary', {}, make('span', { class: 'label' }, WORDS.attributes[fact.attribute] ?? fact.attribute),
       make('b', {}, ...figureNodes(fact)), fact.of ? ` ${fact.of}` : '',
       make('span', { class: 'meta' }, fact.date ? `${fact.date} · ` : '', many('sentences', fact.evidence.length))),
-    ...evidenceLines(fact.evidence, [fact.entity], fact.score));
+    ...evidenceLines(fact.evidence, [fact.entity], fact.score, [`${fact.value}${fact.unit}`].filter((words) => words.length > 1)));
 
 const SHOWN = 20;
 const listed = (rows, build) => {
@@ -104,6 +104,6 @@ const pairCard = (one, other) => [
     return make('section', { class: isPresent(relation) ? '' : 'past' },
       make('h3', {}, ENTITIES[relation.head].name, make('em', {}, WORDS.relations[relation.type]?.[0] ?? relation.type), ENTITIES[relation.tail].name,
         relation.title ? say('title-in', { title: relation.title }) : '', statusMark(relation)),
-      ...evidenceLines(relation.evidence, [relation.head, relation.tail], relation.score), relationVerdict(relation));
+      ...relationLines(relation), relationVerdict(relation));
   }),
 ];

@@ -3,9 +3,9 @@
 const namesOf = (entity) => [ENTITIES[entity].name, ...ENTITIES[entity].forms].filter((form) => [...form].length > 1);
 
 // The text in pieces; the longest name wins where names overlap.
-const markNames = (text, entities) => {
+const markNames = (text, entities, printed = []) => {
   const names = entities
-    .flatMap((entity) => namesOf(entity).map((form) => ({ form, entity })))
+    .flatMap((entity) => [...namesOf(entity), ...printed].map((form) => ({ form, entity })))
     .sort((a, b) => b.form.length - a.form.length);
   const pieces = [];
   let plain = '';
@@ -47,11 +47,11 @@ const copyText = async (text, control) => {
   }, 1500);
 };
 
-const evidenceLine = (position, entities, score) => {
+const evidenceLine = (position, entities, score, printed) => {
   const row = evidenceRow(position);
   const article = ARTICLES[row.article];
   return make('blockquote', { class: 'evidence' },
-    make('p', {}, ...markNames(row.quote, entities)),
+    make('p', {}, ...markNames(row.quote, entities, printed)),
     make('footer', {},
       make('time', {}, article.date || say('no-date')),
       articleLink(row.article, say('headline', { words: shorten(article.headline || say('untitled'), 22) }), row.quote),
@@ -68,7 +68,14 @@ const claimRow = (relation, told, counted, ...more) => {
   return make('div', { class: isPresent(relation) ? 'relation' : 'relation past' }, line,
     make('details', { class: 'claim' },
       make('summary', { 'aria-label': `${words} ${line.textContent}` }, make('span', { class: 'meta' }, words)),
-      ...evidenceLines(relation.evidence, [relation.head, relation.tail], relation.score), ...more));
+      ...relationLines(relation), ...more));
 };
 
-const evidenceLines = (positions, entities, score) => positions.map((position) => evidenceLine(position, entities, score));
+// `printed` are words that are marked beside the names: the figure of a fact.
+const evidenceLines = (positions, entities, score, printed = []) => positions.map((position) => evidenceLine(position, entities, score, printed));
+
+// The page carries the first sentences of a relation; how many more there are, and where.
+const relationLines = (relation) => [
+  ...evidenceLines(relation.evidence, [relation.head, relation.tail], relation.score),
+  relation.count > DATA.sentences ? make('p', { class: 'meta' }, say('more-sentences', { n: relation.count - DATA.sentences })) : '',
+];
