@@ -191,10 +191,10 @@ def simplified_in(text: str) -> dict[str, str]:
     """The traditional forms of a text's characters, each with its simplified one, so that 趙 finds 赵.
 
     >>> simplified_in("赵国栋")
-    {'趙': '赵', '國': '国', '棟': '栋'}
+    {'國': '国', '棟': '栋', '趙': '赵'}
     """
     letters = set(text)
-    return {old: new for old, new in simplified_forms().items() if new in letters and old != new}
+    return {old: new for old, new in sorted(simplified_forms().items()) if new in letters and old != new}
 
 
 def heal(text: str) -> str:
