@@ -6,7 +6,7 @@ const emptyWords = (wanted) => (wanted.length || isFiltered() ? say('no-rows') :
 let refreshTable = () => {};
 
 const cellNode = (item, hidden) => {
-  const look = typeof item.sort === 'number' && item.text === String(item.sort) ? 'number' : /^\d{4}(-\d\d){0,2}( .*\d)?$/.test(item.sort) ? 'date' : '';
+  const look = typeof item.sort === 'number' && item.text === String(item.sort) ? 'number' : /^\d{4}(-\d\d){0,2}$/.test(item.sort) ? 'date' : '';
   return make('td', { class: hidden ? 'again' : look }, ...(hidden ? [make('span', {}, item.text)] : item.show()));
 };
 
