@@ -17,9 +17,9 @@ from typing import Final
 from kg.relate.bearer_roles import CLAUSE_MARKS, VERBS, is_lead
 from kg.relate.chains import listed_with, paragraph_at, sentence_at
 from kg.relate.figures import HEAD
-from kg.relate.levels import level_of
 from kg.relate.quantities import Quantity
 from kg.relate.scene import Node, Scene
+from kg.relate.territory import Territory, read_territory
 
 BACK: Final = 4
 """How many sentences back a bearer may stand within the paragraph."""
@@ -33,8 +33,11 @@ MOST: Final = 24
 WINDOW: Final = 400
 """How many characters before a figure are searched in its own sentence."""
 
+TOLD_IN_TURN: Final = re.compile(r"分别[^，。；：！？\n]{0,12}?[\d一二两三四五六七八九十百千]")
 TURN: Final = re.compile(r"[\d一二三四五六七八九十百千]\S{0,8}?[、和与及]")
 IN_TURN_REACH: Final = 60
+HOMES: Final = frozenset({"prefecture", "county", "township", "village", "community", "zone"})
+HEADLINED: Final = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,14 +102,27 @@ def survey_scene(scene: Scene) -> Survey:
 def find_home(scene: Scene, counts: Counter[tuple[str, str]]) -> Node | None:
     """The first node of the division that stands for the whole article, or None.
 
-    Only one that the article's head names or that words point to (全县): a class such as 小城镇 is none.
+    Only one that the headline names or that words point to (全县); of several the one named most often, short forms counted with
+    the full one, and one in the headline as if it were named ``HEADLINED`` times more.
     """
-    levels = frozenset({"prefecture", "county", "township", "village", "community", "zone"})
-    told = {node.key for node in scene.nodes if node.points or node.paragraph < HEAD}
-    own = [
-        node for node in scene.nodes if node.type == "District" and node.key in told and level_of(node.name) in levels
-    ]
-    return max(own, key=lambda node: (counts[node.key], -node.start)) if own else None
+    article = scene.doc._.article
+    headline = article.headline if article else ""
+    districts = [node for node in scene.nodes if node.type == "District"]
+    territory = read_territory(article, districts)
+    headed = {node.name for node in districts if (node.form in headline if headline else node.paragraph < HEAD)}
+    told = {node.name for node in districts if node.points} | headed
+    weights: Counter[str] = Counter()
+    for name in {node.name for node in districts}:
+        forms = [key for key in counts if key[0] == "District" and is_short(key[1], name, territory)]
+        if any(form in told for _, form in forms) and territory.level_of(name) in HOMES:
+            weights[name] = sum(counts[form] for form in forms) + HEADLINED * any(form in headed for _, form in forms)
+    own = [node for node in districts if weights[node.name]]
+    return max(own, key=lambda node: (weights[node.name], len(node.name), -node.start)) if own else None
+
+
+def is_short(form: str, name: str, territory: Territory) -> bool:
+    """Whether a form is a division's name or a short form of it."""
+    return territory.same(form, name) or (name.startswith(form) and len(name) == len(form) + 1)
 
 
 def find_bearers(survey: Survey, figure: Quantity) -> list[Bearer]:
@@ -131,7 +147,7 @@ def in_turn(survey: Survey, figure: Quantity, types: frozenset[str]) -> Node | N
     scene = survey.scene
     sentence = scene.sentences[sentence_at(scene, figure.start)][0]
     mark = scene.text.rfind("分别", max(sentence, figure.start - IN_TURN_REACH), figure.start)
-    if mark < 0:
+    if mark < 0 or TOLD_IN_TURN.match(scene.text, mark) is None:
         return None
     number = len(TURN.findall(scene.text, mark, figure.start))
     nodes = tuple(node for node in scene.within(sentence, mark) if node.type in types)

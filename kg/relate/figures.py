@@ -24,6 +24,10 @@ DATED_ONLY: Final = re.compile(r"(?:到|截至|截止|截止到|自|从|自从|�
 NUMBERED: Final = frozenset({"Project", "Initiative", "Place", "Organization"})
 
 SINCE: Final = re.compile(r"起|以来|以后|之后|的")
+OF_YEAR: Final = "年度"
+EDGE_OF_YEAR: Final = re.compile(r"年[底末初]$")
+REPORTER: Final = re.compile(r"(?:记者|笔者)$")
+LEARNT: Final = re.compile(r"从[^，。；\n]{2,30}?(?:获悉|了解到|得知)")
 DATE_LENGTH: Final = 7
 DATE_LENGTHS: Final = {"day": 10, "month": 7, "year": 4}
 BYGONE: Final = frozenset({"去年", "前年"})
@@ -94,16 +98,25 @@ def date_figures(scene: Scene, timeline: Timeline) -> Iterator[Quantity]:
         year = interval.precision == "year" and names_year(scene.text, span)
         if not (interval.precision in FINE or year):
             continue
-        value, high = date_value(interval.iso, interval.precision)
+        edge = EDGE_OF_YEAR.search(scene.text, span.start, span.end) is not None
+        value, high = date_value(interval.iso, "edge" if edge else interval.precision)
         if span.bound == "since":
             value, high = interval.start[: DATE_LENGTHS.get(interval.precision, DATE_LENGTH)], ""
         yield Quantity(span.start, span.end, value, "", DATE, high=high, rule="fact.date")
 
 
 def tells_when(text: str, span: DatedSpan) -> bool:
-    """Whether a time says when something happens or begins (自9月1日起施行); a stretch since or until it only dates."""
+    """Whether a time says when something happens or begins (自9月1日起施行).
+
+    A stretch since or until it and 2024年度 only date, and so does the day on which a reporter learnt what is told
+    (记者8月1日从县水利局获悉).
+    """
+    if REPORTER.search(text, max(0, span.start - 2), span.start) and LEARNT.match(text, span.end):
+        return False
     if span.bound == "since":
         return text.startswith("起", span.end) and BEGINS.search(text, span.end, span.end + BEGIN_REACH) is not None
+    if text.endswith(OF_YEAR, span.start, span.end):
+        return False
     return not (DATED_ONLY.search(text[max(0, span.start - 3) : span.start]) or SINCE.match(text, span.end))
 
 
@@ -115,10 +128,14 @@ def names_year(text: str, span: DatedSpan) -> bool:
 
 
 def date_value(iso: str, precision: str) -> tuple[str, str]:
-    """First and last day of an interval, the last one empty where they are one; of ten days the month.
+    """First and last day of an interval, the last one empty where they are one; of ten days the month, of 年底 (``edge``) the year.
 
     >>> date_value("2025-07-11/2025-07-13", "day"), date_value("2025-10-21/2025-10-31", "ten_days")
     (('2025-07-11', '2025-07-13'), ('2025-10', ''))
+    >>> date_value("2025-12", "edge")
+    ('2025', '')
     """
     first, _, last = iso.partition("/")
+    if precision == "edge":
+        return first[:YEAR_LENGTH], ""
     return (first[:DATE_LENGTH], "") if precision == "ten_days" else (first, last)

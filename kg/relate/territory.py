@@ -42,7 +42,10 @@ class Territory:
 
     def level(self, node: Node) -> str:
         """The level of a division: spelled out by its form, or known to the gazetteer."""
-        form = node.name
+        return self.level_of(node.name)
+
+    def level_of(self, form: str) -> str:
+        """The level of the division that a form names."""
         known = self.codes.get(form)
         return level_of(form) or (known.kind if known else "")
 
