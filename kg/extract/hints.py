@@ -26,9 +26,16 @@ LENGTHS: Final = (1, 2, 3, 4, 6, 8, 11, 15, 20)
 PROPER: Final = frozenset({"D", "LOC", "ORG", "PER", "nz", "nr", "ns", "nt"})
 OPENING: Final = frozenset("“《")
 CLOSING: Final = frozenset("”》")
-CLAUSE_END: Final = re.compile(r"(?:[;。!?]|,(?!\d))(?![^“]*”|[^《]*》)")
+CLAUSE_END: Final = re.compile(r"[，；。！？](?![^“]*”|[^《]*》)")
 """The end of a clause, unless a quotation or a title around it closes behind."""
 
+HONOUR: Final = re.compile(
+    r"“?(?:全[国省市区县州系]|国家级?|[省市区县]级?)?“?(?:五四|三八|五一)?(?:红旗|优秀|先进|模范|文明|示范|最美|最佳|最具|十佳|百佳|百强|杰出|劳动模范|劳动奖)"
+)
+"""How titles begin that are given to many (全国文明单位, 省级先进基层党组织); the guide leaves them unmarked."""
+RANKED: Final = re.compile(
+    r"(?:全[国省市区县州]|国家级|[省市区县]级).*(?:示范|先进|优秀|文明|模范|标兵|典型|样板)\w{1,5}$"
+)
 GONE: Final = "∅"
 """Stands for the word where none ends or begins."""
 
@@ -236,6 +243,10 @@ class HintReader:
         yield from (f"holds={mark}" for mark in "“”《》，、。（）\n -" if mark in surface)
         if surface.isdigit():
             yield "digits"
+        if HONOUR.match(surface):
+            yield "honour"
+        if RANKED.match(surface):
+            yield "ranked"
 
     def word_hints(self, index: int) -> Iterator[str]:
         """Of which kinds of words it is made: a name holds something proper, a description only nouns and verbs."""

@@ -6,7 +6,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from itertools import zip_longest
+from itertools import product, zip_longest
 from pathlib import Path
 from typing import Final
 
@@ -37,12 +37,15 @@ class InitiativeExtractor:
         entries = rules.entries("initiatives")
         self.by_form: dict[str, tuple[Entry, ...]] = {
             form: tuple(entry for entry in entries if entry.text("form") == form)
-            for form in ("method", "verb", "noun", "known", "shape", "head", "not")
+            for form in ("method", "listed", "verb", "noun", "known", "shape", "head", "not")
         }
         self.grammar = HeadGrammar.from_rules(rules)
         methods = {word: entry for entry in self.by_form["method"] for word in entry.words()}
         self.methods = methods
         self.method = re.compile(rf"”([\u4e00-\u9fff0-9]{{0,8}}?(?:{join(methods)}))(?!员|部|室|队|程)")
+        joints = join(word for entry in self.by_form["listed"] for word in entry.words())
+        sums = join([*methods, *(word for entry in self.by_form["listed"] for word in entry.words("sums"))])
+        self.listed = re.compile(rf"”(?:{joints})[\u4e00-\u9fff]{{0,8}}?(?:{sums})(?!员|部|室|队|程|[上中下里])")
         verbs = join(word for entry in self.by_form["verb"] for word in entry.words())
         self.verb = re.compile(rf"(?:{verbs})(?:了|出|起|好|实|起了|出了)?(?:的)?(?:一个|一套|以|为)?[：，]?$")
         self.noun = re.compile(join(word for entry in self.by_form["noun"] for word in entry.words()))
@@ -76,11 +79,7 @@ class InitiativeExtractor:
         text = index.text
         method = self.method.match(text, quote.end)
         verb = self.verb.search(text, max(0, quote.start - 9), quote.start - 1)
-        if (
-            method
-            and not OUTSIDE.match(method[1])
-            and not self.grammar.breaks_off(index, method.start(1), method.end(1), at_verbs=False)
-        ):
+        if method and not OUTSIDE.match(method[1]) and not self.is_broken(index, method):
             entry = self.methods[
                 next(word for word in sorted(self.methods, key=len, reverse=True) if method[1].endswith(word))
             ]
@@ -100,18 +99,28 @@ class InitiativeExtractor:
         if score >= 0.4:
             propose(doc, quote.start, quote.end, "Initiative", rule="initiative.quoted", score=min(score, 0.9))
 
+    def is_broken(self, index: WordIndex, method: re.Match[str]) -> bool:
+        """Whether what stands between a quote and its method noun holds a word that no name has; 组织体系 is a noun."""
+        end = method.end(1) - 4 if method[1].endswith("组织体系") else method.end(1)
+        return self.grammar.breaks_off(index, method.start(1), end, at_verbs=False)
+
     def propose_neighbours(self, doc: Doc, text: str, quotes: list[Quote]) -> None:
-        """In a row of quotes (“甲”“乙”、“丙”) what one is, the others are."""
+        """In a row of quotes (“甲”“乙”、“丙”) what one is, the others are; a noun that sums them up (等工程) names them all."""
         names = {span.start: score for span, score in scored(doc, CANDIDATES) if span.label_ == "Initiative"}
         row: list[Quote] = []
         for quote, following in zip_longest(quotes, quotes[1:]):
             row.append(quote)
             if following is not None and text[quote.end + 1 : following.start - 1] in {"", "、", "和", "与", "及"}:
                 continue
+            members = [member for member in row if not member.is_speech and member.text not in self.slogans]
             best = max((names.get(member.start, names.get(member.start - 1, 0.0)) for member in row), default=0.0)
-            for member in row if best >= SURE else ():
-                if not member.is_speech and member.text not in self.slogans:
-                    propose(doc, member.start, member.end, "Initiative", rule="initiative.row", score=0.9 * best)
+            for member in members if best >= SURE else ():
+                propose(doc, member.start, member.end, "Initiative", rule="initiative.row", score=0.9 * best)
+            if len(row) > 1 and self.listed.match(text, row[-1].end):
+                for entry, member in product(self.by_form["listed"], members):
+                    propose(
+                        doc, member.start, member.end, "Initiative", rule=entry.id, score=entry.number("score", 0.8)
+                    )
             row = []
 
     def propose_headed(self, doc: Doc, text: str, index: WordIndex) -> None:
