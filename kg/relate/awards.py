@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Final
 
-from kg.relate.chains import listed_with, paragraph_at, sentence_at, subjects_before
+from kg.relate.chains import clause_start, joined, listed_with, paragraph_at, sentence_at, subjects_before
 from kg.relate.honour_titles import title_near
 from kg.relate.scene import Node, Scene
 
@@ -16,6 +17,9 @@ if TYPE_CHECKING:
 Award = tuple[tuple[Node, ...], tuple[Node, ...], str, str]
 """Who confers, on whom, how the first were found, and the title."""
 
+REACH: Final = 60
+"""How many characters the honoured may stand behind the word."""
+
 ANNOUNCED: Final = re.compile(r"下列|以下|如下|名单|附后|等[0-9一二三四五六七八九十百]+(?:名|个|位|人|家|户|所)")
 """Words of a sentence below which more of the honoured are listed."""
 
@@ -24,13 +28,18 @@ LABEL: Final = re.compile(r"[^。，]{0,24}：")
 AFTER_ITEM: Final = "、，；。：（( \t\n　）)"
 MOST_LINES: Final = 200
 FOR: Final = ("为", "向", "给")
+SUBHEAD: Final = re.compile(r"\s*[（(]?[一二三四五六七八九十]{1,3}[）)、．.][“‘]?([^。，：；“”‘’\s]{2,20})[”’]?\s*")
+"""The line above a part of a list, which names the title that those below it are given."""
+
+BARE: Final = ("", "决定", "现", "特", "共同", "联合", "共", "并", "分别", "还", "日前", "近日")
+"""What may stand between the beginning of a clause and its verb where the subject stands in the clause before."""
+
+NOTICE: Final = re.compile(r"通报|决定|公告|通知|公示|名单")
+DATED: Final = re.compile(r"\s*(?:[0-9]{4}|[〇○零一二三四五六七八九]{4})年[^，。]{2,10}日\s*")
 
 
-def read_confer(scene: Scene, occurrence: Occurrence, behind: tuple[Node, ...]) -> Iterator[Award]:
-    """Head word tail “title”, tail 被 head word “title”, head 为 tail word; with the names listed below.
-
-    ``behind`` are the fitting nodes that begin behind the word.
-    """
+def read_confer(scene: Scene, occurrence: Occurrence) -> Iterator[Award]:
+    """Head word tail “title”, tail 被 head word “title”, head 为 tail word; with the names listed below."""
     heads_types, tails_types = occurrence.frame.heads, occurrence.frame.tails
     nodes = scene.in_sentence(sentence_at(scene, occurrence.start))
     title = title_near(scene, occurrence.start, occurrence.end, nodes)
@@ -40,16 +49,66 @@ def read_confer(scene: Scene, occurrence: Occurrence, behind: tuple[Node, ...]) 
     by = [i for i, node in enumerate(before) if node.type in heads_types and passive_mark(scene, before, i)]
     if by:
         heads = listed_with(before, by[0], scene, heads_types)
-        yield heads, tuple(node for node in before[: by[0]] if node.type in tails_types)[-1:], "", title
+        named = tuple(node for node in before[: by[0]] if node.type in tails_types)[-1:]
+        yield heads, tuple(node for node in named if scene.text[node.end : node.end + 1] != "的"), "", title
         return
+    behind = honoured_after(scene, occurrence)
     named = [i for i, node in enumerate(before) if node.type in tails_types and stands_after(scene, node, FOR)]
     if named and not behind:
         heads, way = subjects_before(scene, before[named[-1]].start - 1, heads_types)
         yield heads, listed_with(before, named[-1], scene, tails_types), way, title
         return
-    heads, way = subjects_before(scene, occurrence.start, heads_types)
-    below = listed_below(scene, occurrence.start, tails_types)
-    yield heads, (*behind, *(node for node in below if node not in behind and node not in heads)), way, title
+    heads, way = conferring(scene, occurrence.start, heads_types)
+    if behind:
+        yield heads, behind, way, title
+    for names, headed in listed_below(scene, occurrence.start, tails_types):
+        yield heads, tuple(node for node in names if node not in behind and node not in heads), way, headed or title
+
+
+def honoured_after(scene: Scene, occurrence: Occurrence) -> tuple[Node, ...]:
+    """The list of fitting nodes that begins first behind the word; of a chain the last, and nothing inside the title."""
+    stop = min(occurrence.end + REACH, scene.sentences[sentence_at(scene, occurrence.start)][1])
+    nodes = scene.within(occurrence.end, max(stop, occurrence.end))
+    run: list[Node] = []
+    for node in nodes:
+        between = scene.text[occurrence.end : node.start]
+        if any(mark in between for mark in "。；！？") or between.count("，") > 1:
+            break
+        if node.type not in occurrence.frame.tails or titular(scene, between, node):
+            continue
+        if run and run[-1].end != node.start and not joined(run[-1], node, scene):
+            break
+        run.append(node)
+    return tuple(
+        node for node, after in itertools.zip_longest(run, run[1:]) if after is None or after.start != node.end
+    )
+
+
+def titular(scene: Scene, between: str, node: Node) -> bool:
+    """Whether a node is a piece of the title in quotes: 全省 of “全省优秀社区”."""
+    return between.count("“") > between.count("”") and scene.text[node.end : node.end + 1] != "”"
+
+
+def conferring(scene: Scene, position: int, types: frozenset[str]) -> tuple[tuple[Node, ...], str]:
+    """Who confers at ``position``: the subject, as sure in the clause before as in its own; where there is none, who signs."""
+    heads, way = subjects_before(scene, position, types)
+    if way == "sentence" and scene.text[clause_start(scene, position) : position].strip() in BARE:
+        way = "clause"
+    return (heads, way) if heads else (find_signers(scene, types), "signed")
+
+
+def find_signers(scene: Scene, types: frozenset[str]) -> tuple[Node, ...]:
+    """The bodies that fill a line by themselves above the title of a notice, or above the date at its end."""
+    lines = scene.paragraphs
+    pairs = [(line, below, NOTICE) for line, below in itertools.pairwise(lines[:4])]
+    pairs += [(line, below, DATED) for line, below in itertools.pairwise(lines[-4:])]
+    for (start, end), below, sign in pairs:
+        nodes = tuple(node for node in scene.within(start, end) if node.type in types and not node.points)
+        names = "".join(scene.text[node.start : node.end] for node in nodes)
+        alone = "".join(scene.text[start:end].split()) == "".join(names.split())
+        if nodes and alone and sign.search(scene.text, *below):
+            return nodes
+    return ()
 
 
 def passive_mark(scene: Scene, nodes: tuple[Node, ...], index: int) -> bool:
@@ -62,19 +121,23 @@ def stands_after(scene: Scene, node: Node, words: tuple[str, ...]) -> bool:
     return scene.text[max(0, node.start - 3) : node.start].rstrip("“").endswith(words)
 
 
-def listed_below(scene: Scene, position: int, types: frozenset[str]) -> tuple[Node, ...]:
-    """The names that open the lines below a sentence that announces a list, as far as the list goes."""
+def listed_below(scene: Scene, position: int, types: frozenset[str]) -> Iterator[tuple[tuple[Node, ...], str]]:
+    """The names that open the lines below a sentence that announces a list, with the title in the line above them or none."""
     sentence = scene.sentences[sentence_at(scene, position)]
     if ANNOUNCED.search(scene.text, *sentence) is None:
-        return ()
-    found: list[Node] = []
+        return
+    found, title = False, ""
     first = paragraph_at(scene, position) + 1
     for start, end in scene.paragraphs[first : first + MOST_LINES]:
-        names = read_line(scene, start, end, types)
-        if not names and (end - start > 30 or found):
-            break
-        found += names
-    return tuple(found)
+        names = tuple(read_line(scene, start, end, types))
+        headed = SUBHEAD.fullmatch(scene.text, start, end)
+        if names:
+            yield names, title
+        elif headed:
+            title = headed[1]
+        elif end - start > 30 or found:
+            return
+        found = found or bool(names)
 
 
 def read_line(scene: Scene, start: int, end: int, types: frozenset[str]) -> list[Node]:

@@ -10,6 +10,7 @@ from typing import Final
 
 from kg.relate.awards import read_confer
 from kg.relate.chains import clause_end, clause_start, joined, listed_with, sentence_at, subjects_before
+from kg.relate.meetings import find_attendants
 from kg.relate.scene import Node, Scene
 
 REACH: Final = 60
@@ -192,23 +193,13 @@ def read_held(scene: Scene, occurrence: Occurrence) -> Iterator[Pair]:
 
 
 def read_event(scene: Scene, occurrence: Occurrence) -> Iterator[Pair]:
-    """Persons before the word, in a sentence with a meeting or in the two behind it."""
-    sentence = sentence_at(scene, occurrence.start)
-    people = [node for node in scene.in_sentence(sentence) if node.end <= occurrence.start]
-    actors = tuple(node for node in people if node.type in occurrence.frame.heads)
-    paragraph = actors[0].paragraph if actors else -1
-    for number in range(sentence, max(-1, sentence - 3), -1):
-        events = [node for node in scene.in_sentence(number) if node.type in occurrence.frame.tails]
-        events = [node for node in events if node.start < occurrence.start and node.paragraph == paragraph]
-        if events:
-            named = tuple(node for node in actors if node.type in ("Official", "Person"))
-            yield from cross(named or actors[-1:], tuple(events[-1:]), "")
-            return
+    """People before the word, and the meeting that the article reports."""
+    yield from cross(*find_attendants(scene, occurrence), "")
 
 
 def read_award(scene: Scene, occurrence: Occurrence) -> Iterator[Pair]:
     """Head word tail “title”, head 评 tail 为 “title”, tail 被 head word “title”; with the names of a list below."""
-    for heads, tails, way, title in read_confer(scene, occurrence, objects_after(scene, occurrence)):
+    for heads, tails, way, title in read_confer(scene, occurrence):
         yield from cross(heads, tails, way, title)
 
 

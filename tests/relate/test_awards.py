@@ -14,7 +14,7 @@ SHI, CHEN = "⟦史大川|Person⟧", "⟦陈望舒|Person⟧"
 
 def honours(read_marked: ReadMarked, marked: str) -> list[tuple[str, str, str]]:
     doc = TriggerReader(read_rules("").entries("triggers"))(read_marked(marked))
-    return sorted((row.head.form, row.tail.form, row.title) for row in doc._.claims if row.type == "honours")
+    return sorted({(row.head.form, row.tail.form, row.title) for row in doc._.claims if row.type == "honours"})
 
 
 @pytest.mark.parametrize(
@@ -39,9 +39,25 @@ def honours(read_marked: ReadMarked, marked: str) -> list[tuple[str, str, str]]:
             f"{UNION}表彰一批先进，名单如下。\n先进个人：{SHI}、{CHEN}\n{BUREAU}昨日开会。",
             [("清徐县总工会", "史大川", ""), ("清徐县总工会", "陈望舒", "")],
         ),
+        (
+            f"{UNION}　{BUREAU}\n关于表彰先进的通报\n决定表彰下列同志。\n一、清徐工匠\n{SHI} 焊工\n二、最美护林员\n{CHEN} 护林员",
+            [
+                ("清徐县总工会", "史大川", "清徐工匠"),
+                ("清徐县总工会", "陈望舒", "最美护林员"),
+                ("清徐县林业局", "史大川", "清徐工匠"),
+                ("清徐县林业局", "陈望舒", "最美护林员"),
+            ],
+        ),
+        (f"决定授予{SHI}“清徐工匠”称号。\n{UNION}\n2025年6月9日", [("清徐县总工会", "史大川", "清徐工匠")]),
+        (
+            f"{UNION}授予⟦柳杜乡|District⟧⟦柳南村|District⟧、⟦孟封镇|District⟧⟦杨房村|District⟧“和美乡村”。",
+            [("清徐县总工会", "杨房村", "和美乡村"), ("清徐县总工会", "柳南村", "和美乡村")],
+        ),
+        (f"{UNION}将其评为“全县优秀案例”。", []),  # 全县 is a piece of the title
+        (f"⟦柳南村|District⟧的剪纸被{UNION}评为“最美手艺”。", []),  # the honour is not the village's
         (f"{UNION}表彰一批先进。\n{SHI} 很高兴", []),  # no list is announced
         (f"{UNION}走访{SHI}。", []),
     ],
 )
 def test_awards(read_marked: ReadMarked, marked: str, found: list[tuple[str, str, str]]) -> None:
-    assert honours(read_marked, marked) == found
+    assert honours(read_marked, marked) == sorted(found)
