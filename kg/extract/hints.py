@@ -8,7 +8,6 @@ sources. Hints are short strings (``rule=org.head``, ``Place.own=6``); which of 
 from __future__ import annotations
 
 import math
-import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -17,6 +16,7 @@ from typing import Final
 
 from spacy.tokens import Doc
 
+from kg.extract.barred import is_barred
 from kg.extract.spans import CANDIDATES, DIVISIONS, scored
 from kg.extract.words import is_dictionary_word
 
@@ -26,16 +26,6 @@ LENGTHS: Final = (1, 2, 3, 4, 6, 8, 11, 15, 20)
 PROPER: Final = frozenset({"D", "LOC", "ORG", "PER", "nz", "nr", "ns", "nt"})
 OPENING: Final = frozenset("“《")
 CLOSING: Final = frozenset("”》")
-CLAUSE_END: Final = re.compile(r"[，；。！？](?![^“]*”|[^《]*》)")
-"""The end of a clause, unless a quotation or a title around it closes behind."""
-
-HONOUR: Final = re.compile(
-    r"“?(?:全[国省市区县州系]|国家级?|[省市区县]级?)?“?(?:五四|三八|五一)?(?:红旗|优秀|先进|模范|文明|示范|最美|最佳|最具|十佳|百佳|百强|杰出|劳动模范|劳动奖)"
-)
-"""How titles begin that are given to many (全国文明单位, 省级先进基层党组织); the guide leaves them unmarked."""
-RANKED: Final = re.compile(
-    r"(?:全[国省市区县州]|国家级|[省市区县]级).*(?:示范|先进|优秀|文明|模范|标兵|典型|样板)\w{1,5}$"
-)
 GONE: Final = "∅"
 """Stands for the word where none ends or begins."""
 
@@ -75,12 +65,12 @@ class Candidate:
 def gather_candidates(doc: Doc) -> list[Candidate]:
     """The candidates of a document, each stretch and type once, sorted.
 
-    Those in a silent range of the article are left out, and those in which a clause ends: of 27,000 marked names five hold a comma.
+    Those in a silent range of the article are left out, and those that can be no name (``kg.extract.barred``).
     """
-    silent = doc._.article.silent if doc._.article is not None else ()
+    text, silent = doc.text, doc._.article.silent if doc._.article is not None else ()
     sources: dict[tuple[int, int, str], dict[str, float]] = defaultdict(dict)
     for span, score in scored(doc, CANDIDATES):
-        if any(span.start < end and start < span.end for start, end in silent) or CLAUSE_END.search(span.text):
+        if any(span.start < end and start < span.end for start, end in silent) or is_barred(text, span.start, span.end):
             continue
         known = sources[span.start, span.end, span.label_]
         known[span.id_] = max(score, known.get(span.id_, 0.0))
@@ -243,10 +233,6 @@ class HintReader:
         yield from (f"holds={mark}" for mark in "“”《》，、。（）\n -" if mark in surface)
         if surface.isdigit():
             yield "digits"
-        if HONOUR.match(surface):
-            yield "honour"
-        if RANKED.match(surface):
-            yield "ranked"
 
     def word_hints(self, index: int) -> Iterator[str]:
         """Of which kinds of words it is made: a name holds something proper, a description only nouns and verbs."""

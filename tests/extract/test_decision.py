@@ -76,24 +76,6 @@ def test_a_candidate_has_all_its_sources_and_one_spokesman() -> None:
     assert "said=no" in reader.read_network(1, 0.0)
 
 
-@pytest.mark.parametrize(
-    ("text", "hints"),
-    [
-        ("全国五四红旗团支部", {"honour"}),
-        ("省级先进基层党组织", {"honour", "ranked"}),
-        ("全国乡村治理示范乡镇", {"ranked"}),
-        ("红星社区党支部", set()),
-        ("国家级经济技术开发区", set()),
-    ],
-)
-def test_titles_given_to_many_are_known_by_their_form(text: str, hints: set[str]) -> None:
-    register_extensions()
-    doc = NLP(text)
-    propose(doc, 0, len(text), "Organization", rule="test", score=0.9)
-    reader = HintReader(doc, gather_candidates(doc))
-    assert {"honour", "ranked"} & reader.read_text(0) == hints
-
-
 def test_the_network_alone_hears_no_rule() -> None:
     candidate = Candidate(2, 5, "Place", (("fitted.place", 0.3), ("fitted.place.repeat", 0.8), ("place.bridge", 0.5)))
     assert candidate.of_network() == Candidate(2, 5, "Place", (("fitted.place", 0.3),))

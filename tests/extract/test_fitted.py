@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from kg.errors import RuleError
 from kg.extract import language
 from kg.extract.features import WIDTH, describe_characters
-from kg.extract.fitted import LONGEST, FittedTagger, cut_pieces, load_fitted
+from kg.extract.fitted import BRANCH, LONGEST, FittedTagger, cut_pieces, leave_out, load_fitted
 from kg.model import ENTITY_TYPES
 from kg.rules.divisions import load_gazetteer
 
@@ -41,6 +41,19 @@ def test_the_shipped_network_reads_all_nine_types() -> None:
     found = {(text[start:end], kind) for start, end, kind, probability in tagger.tag(text) if probability > 0.5}
     assert ("榆次区水利局", "Organization") in found
     assert ("郝建明", "Official") in found
+
+
+def test_a_company_is_read_with_its_seat_in_brackets() -> None:
+    text = "民乐县与嘉禾种业（张掖）有限公司签订协议。"
+    read = {text[start:end] for start, end, kind, score in load_fitted().tag(text) if score > 0.5}
+    assert read == {"民乐县", "嘉禾种业（张掖）有限公司"}
+
+
+@given(st.text(alphabet="甲（张掖）有限公司\n，"))
+def test_what_is_left_keeps_its_places(text: str) -> None:
+    kept, places = leave_out(text, BRANCH)
+    assert "".join(text[place] for place in places) == kept
+    assert not BRANCH.search(text) or len(kept) < len(text)
 
 
 def test_the_same_text_gives_the_same_figures() -> None:

@@ -1,0 +1,33 @@
+"""Stretches that are no name whatever proposes them."""
+
+from __future__ import annotations
+
+import pytest
+
+from kg.extract.barred import is_barred
+
+
+@pytest.mark.parametrize(
+    ("before", "surface", "after", "barred"),
+    [
+        ("", "，使甲经济区", "", True),
+        ("", "使甲区，乙经济区", "", True),
+        ("", "“书香小店，阅读汾河”活动", "", False),
+        ("", "《关于甲，乙的意见》", "", False),
+        ("", "年产1,200吨项目", "", False),
+        ("嘉禾种业（", "张掖）有限公司", "", True),
+        ("", "嘉禾种业（张掖）有限公司", "", False),
+        ("", "民乐县水务局委", "员说", True),
+        ("", "民乐县委", "委员会", False),
+        ("", "柳林村村", "民代表", True),
+        ("", "后村村", "党员", False),
+        ("获评", "全国五四红旗团委", "", True),
+        ("获", "省级先进基层党组织", "称号", True),
+        ("", "全国文明城市创建", "", False),
+        ("", "甘肃省文明办", "", False),
+        ("", "张掖市劳动模范表彰大会", "", False),
+        ("", "先进街道", "", False),
+    ],
+)
+def test_what_no_name_can_be(before: str, surface: str, after: str, *, barred: bool) -> None:
+    assert is_barred(before + surface + after, len(before), len(before) + len(surface)) is barred
