@@ -1,9 +1,14 @@
-"""Stretches that are no name whatever proposes them: a clause ends inside, a bracket is cut, a word is torn, a title given to many."""
+"""Stretches that are no name whatever proposes them: a clause ends inside, a bracket is cut, a word is torn, a verb leads up to the
+name, a title is given to many.
+"""
 
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import Final
+
+from kg.rules.entries import load_rules
 
 CLAUSE_END: Final = re.compile(r"[，；。！？](?![^“]*”|[^《]*》)")
 """The end of a clause, unless a quotation or a title around it closes behind; of 27,000 marked names five hold a comma."""
@@ -19,12 +24,17 @@ AWARD: Final = re.compile(
 """Titles given to many (全国五四红旗团委, 省级先进基层党组织): the guide makes them no entities; what earns or awards them may be one."""
 
 
-def is_barred(text: str, start: int, end: int) -> bool:
-    """Whether ``text[start:end]`` can be no mention of any type.
+PEOPLE: Final = frozenset({"Person", "Official"})
 
-    >>> [is_barred("获全国先进基层党组织称号", 1, 10), is_barred("创建全国文明城市创建", 2, 10)]
+
+def is_barred(text: str, start: int, end: int, kind: str) -> bool:
+    """Whether ``text[start:end]`` can be no mention of the type ``kind``.
+
+    >>> [is_barred("获全国先进基层党组织称号", 1, 10, "Organization"), is_barred("创建全国文明城市创建", 2, 10, "Initiative")]
     [True, False]
-    >>> is_barred("嘉禾种业（张掖）有限公司", 5, 12)
+    >>> is_barred("嘉禾种业（张掖）有限公司", 5, 12, "Organization")
+    True
+    >>> is_barred("审议黑河治理工程", 0, 8, "Project")
     True
     """
     surface = text[start:end]
@@ -33,4 +43,14 @@ def is_barred(text: str, start: int, end: int) -> bool:
         or surface.count("（") != surface.count("）")
         or TORN.match(text, end)
         or AWARD.match(surface)
+        or kind not in PEOPLE
+        and text[start - 1 : start] != "“"
+        and load_leads().match(surface)
     )
+
+
+@lru_cache(maxsize=1)
+def load_leads() -> re.Pattern[str]:
+    """What leads up to a name and begins none: ``name.lead`` of ``rules/name_words.yaml``."""
+    words = next(entry.words() for entry in load_rules().entries("name_words") if entry.id == "name.lead")
+    return re.compile("|".join(re.escape(word) for word in sorted(words, key=lambda word: (-len(word), word))))

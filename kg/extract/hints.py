@@ -70,7 +70,9 @@ def gather_candidates(doc: Doc) -> list[Candidate]:
     text, silent = doc.text, doc._.article.silent if doc._.article is not None else ()
     sources: dict[tuple[int, int, str], dict[str, float]] = defaultdict(dict)
     for span, score in scored(doc, CANDIDATES):
-        if any(span.start < end and start < span.end for start, end in silent) or is_barred(text, span.start, span.end):
+        if any(span.start < end and start < span.end for start, end in silent) or is_barred(
+            text, span.start, span.end, span.label_
+        ):
             continue
         known = sources[span.start, span.end, span.label_]
         known[span.id_] = max(score, known.get(span.id_, 0.0))

@@ -27,7 +27,16 @@ from kg.extract.barred import is_barred
         ("", "甘肃省文明办", "", False),
         ("", "张掖市劳动模范表彰大会", "", False),
         ("", "先进街道", "", False),
+        ("", "审议黑河灌区改造工程", "", True),
+        ("", "吸纳企业来丝路产业园", "", True),
+        ("推行“", "走进田间", "”", False),
+        ("《", "促进科技成果转化法", "》", False),
     ],
 )
 def test_what_no_name_can_be(before: str, surface: str, after: str, *, barred: bool) -> None:
-    assert is_barred(before + surface + after, len(before), len(before) + len(surface)) is barred
+    assert is_barred(before + surface + after, len(before), len(before) + len(surface), "Organization") is barred
+
+
+def test_a_person_can_be_named_like_a_verb() -> None:
+    assert not is_barred("成立说", 0, 2, "Person")
+    assert is_barred("成立说", 0, 2, "Place")
