@@ -44,7 +44,7 @@ def is_barred(text: str, start: int, end: int, kind: str) -> bool:
         or TORN.match(text, end)
         or AWARD.match(surface)
         or kind not in PEOPLE
-        and text[start - 1 : start] != "“"
+        and text[max(0, start - 1) : start] not in {"“", "《"}
         and load_leads().match(surface)
     )
 
