@@ -17,12 +17,18 @@ TORN: Final = re.compile(r"(?<=[^\n]委)员|(?<=村村|镇镇|乡乡)[民委支�
 """What stands behind a stretch that tears a word: 县委委|员, 柳林村村|民. Over all marked pages no name ends so."""
 
 AWARD: Final = re.compile(
-    r"“?(?:全[国省市区县州]|国家级|[省市区县州]级|[\u4e00-\u9fff]{2,3}[省市])“?"
+    r"“?(?:全[国省市区县州]|国家级|[省市区县州]级|[\u4e00-\u9fff]{2,4}[省市区县州旗盟])“?"
     r"(?:五四红旗|五一劳动|三八红旗|优秀|先进|模范|文明|最美|十佳|百佳|杰出|劳动模范|青年文明号|工人先锋号)"
     r"(?!.*(?:创建|行动|工程|活动|计划|评选|表彰|大会|会议|办法|办|委员会|公约|条例)”?$)"
 )
 """Titles given to many (全国五四红旗团委, 省级先进基层党组织): the guide makes them no entities; what earns or awards them may be one."""
 
+
+CONFERS: Final = re.compile(
+    r"(?:评为|获评|荣获|评选为|命名为|誉为|摘得|夺得|授予[^，。；“”]{0,25})(?:“[^“”]*”[、和]?)*“?$"
+)
+CONFERRED: Final = re.compile(r"”?(?:等?(?:荣誉)?称号|荣誉|奖章|奖状)")
+"""A quoted name between these is a title that somebody gets: of 3,600 marked initiatives one stands so."""
 
 PEOPLE: Final = frozenset({"Person", "Official"})
 
@@ -43,10 +49,22 @@ def is_barred(text: str, start: int, end: int, kind: str) -> bool:
         or surface.count("（") != surface.count("）")
         or TORN.match(text, end)
         or AWARD.match(surface)
+        or kind == "Initiative"
+        and is_conferred(text, start, end)
         or kind not in PEOPLE
         and text[max(0, start - 1) : start] not in {"“", "《"}
         and load_leads().match(surface)
     )
+
+
+def is_conferred(text: str, start: int, end: int) -> bool:
+    """Whether a name in quotation marks is a title that somebody is given.
+
+    >>> is_conferred("获评“最暖驿站”", 3, 7), is_conferred("推行“最暖驿站”", 3, 7)
+    (True, False)
+    """
+    opens = text[max(0, start - 1) : start + 1].count("“")
+    return bool(opens and (CONFERS.search(text[max(0, start - 60) : start]) or CONFERRED.match(text, end)))
 
 
 @lru_cache(maxsize=1)

@@ -40,3 +40,18 @@ def test_what_no_name_can_be(before: str, surface: str, after: str, *, barred: b
 def test_a_person_can_be_named_like_a_verb() -> None:
     assert not is_barred("成立说", 0, 2, "Person")
     assert is_barred("成立说", 0, 2, "Place")
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "barred"),
+    [
+        ("被县委评为“红旗先锋”。", "红旗先锋", True),
+        ("授予肃南县裕固族讲师团“草原轻骑”称号。", "草原轻骑", True),
+        ("荣获“无讼村”“无邪社区”称号。", "无邪社区", True),
+        ("县里推行“草原轻骑”做法，称号还没有。", "草原轻骑", False),
+        ("评为先进之后，又办起“草原轻骑”。", "草原轻骑", False),
+    ],
+)
+def test_a_title_that_somebody_gets_is_no_programme(text: str, name: str, *, barred: bool) -> None:
+    start = text.index(name)
+    assert is_barred(text, start, start + len(name), "Initiative") is barred
