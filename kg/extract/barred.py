@@ -1,4 +1,4 @@
-"""Stretches that are no name whatever proposes them: a clause ends inside, a bracket is cut, a word is torn, a verb leads up to the
+"""Stretches that are no name whatever proposes them: a clause ends inside, a pair of marks is cut, a word is torn, a verb leads up to the
 name, a title is given to many.
 """
 
@@ -30,6 +30,7 @@ CONFERS: Final = re.compile(
 CONFERRED: Final = re.compile(r"”?(?:等?(?:荣誉)?称号|荣誉|奖章|奖状)")
 """A quoted name between these is a title that somebody gets: of 3,600 marked initiatives one stands so."""
 
+PAIRS: Final = ("“”", "《》", "（）")
 PEOPLE: Final = frozenset({"Person", "Official"})
 
 
@@ -46,7 +47,7 @@ def is_barred(text: str, start: int, end: int, kind: str) -> bool:
     surface = text[start:end]
     return bool(
         CLAUSE_END.search(surface)
-        or surface.count("（") != surface.count("）")
+        or any(surface.count(left) != surface.count(right) for left, right in PAIRS)
         or TORN.match(text, end)
         or AWARD.match(surface)
         or kind == "Initiative"
