@@ -20,6 +20,7 @@ NONE: Final = "none"
 
 BUILDS: Final = re.compile(r"(?:用于|用来|来)?(?:建设|新建|改造|扩建|打造|建起|建成|修建|兴建|实施|推进|建)了?[“《]?$")
 SPEECH: Final = re.compile(r"“[^”]{0,400}$")
+ASIDE: Final = re.compile(r"[（(](?:其中|含|包括|不含|较|比|另)[^）)]*$")
 QUOTED: Final = re.compile(r"[“‘《][^”’》，。]{0,8}$")
 WITHIN: Final = re.compile(r"其中|分别|各")
 PLEDGE: Final = re.compile(r"计划|力争|确保|拟|今年要|年内|年底前|目标|预计|下一步|争取|将")
@@ -234,6 +235,8 @@ def read_absence(survey: Survey, figure: Figure, bearers: list[Bearer]) -> Itera
         yield "none/nation"
     if QUOTED.search(text[max(0, quantity.start - 10) : quantity.start]):
         yield "none/quoted"
+    if ASIDE.search(text, figure.start, quantity.start):
+        yield "none/aside"
     if SPEECH.search(text[survey.scene.sentences[figure.sentence][0] : quantity.start]):
         yield "none/speech"
     yield f"none<{text[quantity.start - 1 : quantity.start]}"

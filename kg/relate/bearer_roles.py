@@ -26,7 +26,7 @@ VERBS: Final = re.compile(
 )
 CHAINED: Final = frozenset({"District", "Organization", "Official", "Person"})
 GOAL: Final = re.compile(
-    "(?:汇入|注入|流入|接入|止于|直达|通往|连接|流经|途经|穿越|穿过|跨越|落户|来到|走进|赴|到访)[“《]?$"
+    "(?:位于|坐落于|坐落在|地处|选址|毗邻|紧邻|汇入|注入|流入|接入|止于|直达|通往|连接|流经|途经|穿越|穿过|跨越|落户|来到|走进|赴|到访)[“《]?$"
 )
 COMPLEMENT: Final = re.compile("(?<=[^，。；：！？“”（）\\n不还也都就正而])[是系][“《]?$")
 JOINS: Final = re.compile("(?:会同|联合|携手|联手|协同|引进|对接|走访|委托)[“《]?$")

@@ -34,6 +34,8 @@ SPELLED: Final = re.compile("[“‘](?P<part>[^”’]{1,3})[”’](?:就?是|
 SPELLED_REACH: Final = 60
 CLAUSE_REACH: Final = 120
 BEHIND: Final = 8
+SUCH: Final = "等"
+JOINING: Final = frozenset("、和与及以“”‘’《》" + SUCH)
 COMMON: Final = frozenset("项目 工程 公司 建设 服务 工作 发展 中心 管理 集团 社区 街道".split())
 
 
@@ -60,9 +62,26 @@ def read_words(scene: Scene, figure: Figure, bearer: Bearer) -> Iterator[str]:
         yield f"{deed}/{type}/{figure.kind}"
     if spells(scene, figure, name):
         yield "spelled"
+    if scene.text.endswith(SUCH, figure.start, quantity.start):
+        part = "member" if is_member(scene, bearer.node, quantity.start) else "of members"
+        yield f"{part}/{place}"
+        yield f"{part}/{type}"
     shared = share_words(scene, figure, bearer.node)
     yield f"shares{min(shared, 2)}/{type}"
     yield f"shares{min(shared, 2)}/{place}"
+
+
+def is_member(scene: Scene, node: Node, position: int) -> bool:
+    """Whether a name is only one of those that are counted at a position (甲村、乙村等12个村).
+
+    It may be one name, or one of a list whose members nothing but 、 and such words part.
+    """
+    last = node.end
+    for other in scene.within(node.end, position):
+        if not JOINING.issuperset(scene.text[last : other.start]):
+            return False
+        last = max(last, other.end)
+    return node.end <= position and JOINING.issuperset(scene.text[last:position])
 
 
 def share_words(scene: Scene, figure: Figure, node: Node) -> int:

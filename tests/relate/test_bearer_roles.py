@@ -20,6 +20,7 @@ from tests.relate.conftest import ReadMarked
         ("项目法人是⟦甲建公司|Organization⟧。", {"complement"}),
         ("县里携手⟦甲建公司|Organization⟧开行专列。", {"joined"}),
         ("⟦史大川|Official⟧从⟦清徐县|District⟧回来。", {"governed"}),
+        ("新校区位于⟦孟封镇|District⟧，占地52亩。", {"goal", "governed"}),
     ],
 )
 def test_roles_of_the_last_name(read_marked: ReadMarked, marked: str, roles: set[str]) -> None:

@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 
 from kg.relate.bearer_features import make_figure
-from kg.relate.bearer_words import share_words, spells, told_deeds
+from kg.relate.bearer_words import is_member, share_words, spells, told_deeds
 from kg.relate.bearers import Figure, survey_scene
 from kg.relate.claims import read_rules
 from kg.relate.figures import find_figures, read_timeline
@@ -44,3 +44,17 @@ def test_a_part_of_a_name_is_explained(read_marked: ReadMarked) -> None:
 def test_a_name_shares_words_with_the_clause(read_marked: ReadMarked) -> None:
     scene, figure = last_figure(read_marked, "⟦甲局|Organization⟧推行⟦学位倍增行动|Initiative⟧，新增公办学位900个。")
     assert [share_words(scene, figure, node) for node in scene.nodes] == [0, 1]
+
+
+@pytest.mark.parametrize(
+    ("text", "members"),
+    [
+        ("⟦甲镇|District⟧、⟦乙镇|District⟧等12个", [True, True]),
+        ("⟦甲县|District⟧授予⟦王秀兰|Person⟧等12个", [False, True]),
+        ("⟦甲县|District⟧“⟦敲门行动|Initiative⟧”等12个", [True, True]),
+        ("⟦甲县|District⟧推开⟦敲门行动|Initiative⟧，办成12个", [False, False]),
+    ],
+)
+def test_who_is_only_one_of_those_counted(read_marked: ReadMarked, text: str, members: list[bool]) -> None:
+    scene, figure = last_figure(read_marked, text)
+    assert [is_member(scene, node, figure.quantity.start) for node in scene.nodes] == members
