@@ -34,6 +34,9 @@ SUBHEAD: Final = re.compile(r"\s*[（(]?[一二三四五六七八九十]{1,3}[�
 BARE: Final = ("", "决定", "现", "特", "共同", "联合", "共", "并", "分别", "还", "日前", "近日")
 """What may stand between the beginning of a clause and its verb where the subject stands in the clause before."""
 
+DECIDES: Final = re.compile(r"作出|表彰|表扬|公布|公示|评选|评出|命名|认定|通报|颁发|授予")
+"""What a body does whose honours are then told by those who receive them: 公布名单，甲村入选."""
+
 NOTICE: Final = re.compile(r"通报|决定|公告|通知|公示|名单")
 DATED: Final = re.compile(r"\s*(?:[0-9]{4}|[〇○零一二三四五六七八九]{4})年[^，。]{2,10}日\s*")
 
@@ -48,7 +51,7 @@ def read_confer(scene: Scene, occurrence: Occurrence) -> Iterator[Award]:
         return
     by = [i for i, node in enumerate(before) if node.type in heads_types and passive_mark(scene, before, i)]
     if by:
-        heads = listed_with(before, by[0], scene, heads_types)
+        heads = listed_with(before, by[-1], scene, heads_types)
         named = tuple(node for node in before[: by[0]] if node.type in tails_types)[-1:]
         yield heads, tuple(node for node in named if scene.text[node.end : node.end + 1] != "的"), "", title
         return
@@ -63,6 +66,23 @@ def read_confer(scene: Scene, occurrence: Occurrence) -> Iterator[Award]:
         yield heads, behind, way, title
     for names, headed in listed_below(scene, occurrence.start, tails_types):
         yield heads, tuple(node for node in names if node not in behind and node not in heads), way, headed or title
+
+
+def read_received(scene: Scene, occurrence: Occurrence) -> Iterator[Award]:
+    """Tail word “title”, in the sentence in which head decides or in the two behind it."""
+    types = occurrence.frame.tails
+    sentence = sentence_at(scene, occurrence.start)
+    tails, way = subjects_before(scene, occurrence.start, types)
+    tails = tuple(node for node in tails if way == "clause" and scene.text[node.end : node.end + 1] != "的")
+    title = title_near(scene, occurrence.start, occurrence.end, scene.in_sentence(sentence))
+    if not tails or not title:
+        return
+    start = max(scene.sentences[max(0, sentence - 2)][0], scene.paragraphs[tails[0].paragraph][0])
+    for match in reversed(list(DECIDES.finditer(scene.text, start, tails[0].start))):
+        heads, way = subjects_before(scene, match.start(), occurrence.frame.heads)
+        if heads and way == "clause":
+            yield tuple(node for node in heads if node not in tails), tails, "", title
+            return
 
 
 def honoured_after(scene: Scene, occurrence: Occurrence) -> tuple[Node, ...]:

@@ -17,6 +17,7 @@ STARTS: Final = re.compile(
     r"(?:^|[，。：；！？“（\s▲●■◆▼…—｜|>#*\-]|日|年|月|由|是|以来|期间"
     r"|近日|日前|今年|去年|目前|随后|同时|下一步|据悉)[“《‘]*$"
 )
+TOGETHER: Final = re.compile(r"(?:会同|联合|携手|联手|协同|牵手|与|同)[“‘《]*$")
 STOPS: Final = "。！？；\n"
 
 
@@ -68,7 +69,7 @@ def subjects_before(scene: Scene, position: int, types: Collection[str]) -> tupl
     nodes = tuple(node for node in scene.in_sentence(sentence) if node.end <= position)
     own = [index for index, node in enumerate(nodes) if node.start >= start and fits_subject(scene, node, types)]
     if own:
-        return listed_with(nodes, own[-1], scene, types), "clause"
+        return with_partners(scene, nodes, own[-1], types, start), "clause"
     earlier = [i for i, node in enumerate(nodes) if fits_subject(scene, node, types) and is_subject(scene, node)]
     if earlier:
         return listed_with(nodes, earlier[-1], scene, types), "sentence"
@@ -80,6 +81,21 @@ def subjects_before(scene: Scene, position: int, types: Collection[str]) -> tupl
         if firm:
             return listed_with(before, firm[0], scene, types), "carried"
     return (), ""
+
+
+def with_partners(
+    scene: Scene, nodes: tuple[Node, ...], index: int, types: Collection[str], start: int
+) -> tuple[Node, ...]:
+    """The list of ``nodes[index]`` with those who act with it in the clause: 甲局会同乙局, 甲县与乙校签约."""
+    own = listed_with(nodes, index, scene, types)
+    others: list[Node] = []
+    for place, node in enumerate(nodes):
+        if node.start < start or node.type not in types or node in own or node in others:
+            continue
+        partner = own[0] if node.start < own[0].start else node
+        if TOGETHER.search(scene.text[max(0, partner.start - 4) : partner.start]):
+            others += listed_with(nodes, place, scene, types)
+    return tuple(sorted((*own, *others), key=lambda node: node.start))
 
 
 def fits_subject(scene: Scene, node: Node, types: Collection[str]) -> bool:

@@ -2,14 +2,20 @@
 
 from __future__ import annotations
 
-import itertools
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
 
-from kg.relate.awards import read_confer
-from kg.relate.chains import clause_end, clause_start, joined, listed_with, sentence_at, subjects_before
+from kg.relate import awards
+from kg.relate.chains import (
+    after_preposition,
+    clause_end,
+    clause_start,
+    listed_with,
+    sentence_at,
+    subjects_before,
+)
 from kg.relate.meetings import find_attendants
 from kg.relate.scene import Node, Scene
 
@@ -18,6 +24,35 @@ REACH: Final = 60
 
 MOST_PAIRS: Final = 1000
 """Pairs that one word may state."""
+
+
+ENDED: Final = re.compile(
+    r"(?:了|建设)?(?:专项|财政|补助|债券)?(?:资金)?[约近共达]?(?:[0-9.]+|[一二三四五六七八九十百千]+)?[余多]?[百千万亿]*(?:元)?(?:[，。；、）)！\s]|$)"
+)
+ADVERBS: Final = frozenset(
+    (
+        "",
+        "负责",
+        "共同",
+        "联合",
+        "分别",
+        "分段",
+        "独资",
+        "已",
+        "将",
+        "计划",
+        "正在",
+        "正",
+        "拟",
+        "先后",
+        "各",
+        "承担",
+        "给予",
+        "今年",
+        "去年",
+    )
+)
+"""What may stand between the actor and a word that ends its clause."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,6 +160,23 @@ def nearest_before(scene: Scene, position: int, types: frozenset[str]) -> tuple[
     return ()
 
 
+def read_ended(scene: Scene, occurrence: Occurrence) -> Iterator[Pair]:
+    """Tail …，head word, with nothing behind the word but a sum of money and the end of the clause."""
+    if not ENDED.match(scene.text, occurrence.end) or objects_after(scene, occurrence):
+        return
+    nodes = scene.within(clause_start(scene, occurrence.start), occurrence.start)
+    if not nodes or nodes[-1].type not in occurrence.frame.heads:
+        return
+    if scene.text[nodes[-1].end : occurrence.start].strip("”") not in ADVERBS:
+        return
+    heads = listed_with(nodes, len(nodes) - 1, scene, occurrence.frame.heads)
+    if after_preposition(scene, heads[0]) or is_opened(scene, heads[0], occurrence):
+        return
+    tails = nearest_before(scene, heads[0].start - 1, occurrence.frame.tails)
+    if len(tails) in (1, 2) and tails[0].paragraph == heads[0].paragraph:
+        yield from cross(heads, tails, "")
+
+
 def read_topic(scene: Scene, occurrence: Occurrence) -> Iterator[Pair]:
     """Tail … label：head."""
     behind = scene.within(occurrence.end, min(len(scene.text), occurrence.end + REACH))
@@ -134,35 +186,6 @@ def read_topic(scene: Scene, occurrence: Occurrence) -> Iterator[Pair]:
         return
     heads = listed_with(behind, 0, scene, occurrence.frame.heads)
     yield from cross(heads, nearest_before(scene, occurrence.start, occurrence.frame.tails)[-1:], "")
-
-
-def read_mutual(scene: Scene, occurrence: Occurrence) -> Iterator[Pair]:
-    """Head 与 tail … word, within one clause; the word may also stand between 与 and nothing else (与甲校合作)."""
-    nodes = scene.within(clause_start(scene, occurrence.start, marks="。！？；\n"), occurrence.start)
-    for index in range(len(nodes) - 1, -1, -1):
-        node = nodes[index]
-        before = scene.text[max(0, node.start - 3) : node.start].rstrip("“")
-        if node.type not in occurrence.frame.tails or not before.endswith(
-            ("与", "和", "同", "跟", "联合", "携手", "牵手", "对接")
-        ):
-            continue
-        if "，" in scene.text[node.end : occurrence.start]:
-            return
-        heads, way = subjects_before(scene, node.start - 1, occurrence.frame.heads)
-        if index and joined(nodes[index - 1], node, scene) and nodes[index - 1].type in occurrence.frame.heads:
-            heads, way = (nodes[index - 1],), ""
-        yield from cross(heads, listed_with(nodes, index, scene, occurrence.frame.tails)[-3:], way)
-        return
-
-
-def read_listed(scene: Scene, occurrence: Occurrence) -> Iterator[Pair]:
-    """甲、乙 word: the members of one list right before the word."""
-    nodes = scene.within(clause_start(scene, occurrence.start), occurrence.start)
-    if not nodes or scene.text[nodes[-1].end : occurrence.start].strip("”等将已"):
-        return
-    members = listed_with(nodes, len(nodes) - 1, scene, occurrence.frame.heads)
-    for left, right in itertools.pairwise(members):
-        yield Pair(left, right)
 
 
 def read_held(scene: Scene, occurrence: Occurrence) -> Iterator[Pair]:
@@ -199,7 +222,13 @@ def read_event(scene: Scene, occurrence: Occurrence) -> Iterator[Pair]:
 
 def read_award(scene: Scene, occurrence: Occurrence) -> Iterator[Pair]:
     """Head word tail “title”, head 评 tail 为 “title”, tail 被 head word “title”; with the names of a list below."""
-    for heads, tails, way, title in read_confer(scene, occurrence):
+    for heads, tails, way, title in awards.read_confer(scene, occurrence):
+        yield from cross(heads, tails, way, title)
+
+
+def read_received(scene: Scene, occurrence: Occurrence) -> Iterator[Pair]:
+    """Tail word “title”, and before it the head that decides."""
+    for heads, tails, way, title in awards.read_received(scene, occurrence):
         yield from cross(heads, tails, way, title)
 
 

@@ -17,13 +17,16 @@ from kg.relate.weigh import Weigher, read_hints
 SHAPES: Final = {
     "active": "head … word … tail",
     "passive": "tail … 由 head … word",
+    "ended": "tail …，head word。",
     "topic": "tail … word：head",
     "mutual": "head 与 tail … word",
     "listed": "甲、乙 word",
+    "along": "head word tail",
     "at": "head … word … tail",
     "held": "head 在 tail … word",
     "at_event": "head … word, in a sentence with a meeting",
     "award": "head … word … tail … “title”",
+    "received": "head …, tail word “title”",
     "genitive": "head 的 tail",
 }
 CLAIMED: Final = "claimed"

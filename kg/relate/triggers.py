@@ -12,7 +12,7 @@ from spacy.tokens import Doc
 
 from kg.errors import RuleError
 from kg.model import RELATION_TYPES, STATUSES
-from kg.relate import frames
+from kg.relate import frames, joint
 from kg.relate.claims import Statement, read_rules, write_claims
 from kg.relate.frames import Frame, Occurrence, Pair
 from kg.relate.scene import Scene, read_scene
@@ -23,13 +23,16 @@ from kg.rules.entries import Entry
 FRAMES: Final[Mapping[str, Callable[[Scene, Occurrence], Iterator[Pair]]]] = {
     "active": frames.read_active,
     "passive": frames.read_passive,
+    "ended": frames.read_ended,
     "topic": frames.read_topic,
-    "mutual": frames.read_mutual,
-    "listed": frames.read_listed,
+    "mutual": joint.read_mutual,
+    "listed": joint.read_listed,
+    "along": joint.read_along,
     "at": frames.read_at,
     "held": frames.read_held,
     "at_event": frames.read_event,
     "award": frames.read_award,
+    "received": frames.read_received,
     "genitive": frames.read_genitive,
 }
 WORKS: Final = frozenset({"carries_out", "builds", "funds", "approves", "issues", "takes_part", "honours", "serves"})
@@ -85,7 +88,7 @@ class TriggerReader:
 
 
 def compile_trigger(entry: Entry) -> Trigger:
-    """Check an entry's relation and frame, and compile its words, the longest first."""
+    """Check an entry's relation and frame, and compile its patterns, then its words, the longest first."""
     if entry.text("relation") not in RELATION_TYPES:
         raise RuleError(f"{entry.place}: entry {entry.id}: unknown relation {entry.text('relation')!r}")
     if entry.text("frame") not in FRAMES:
@@ -100,7 +103,8 @@ def compile_trigger(entry: Entry) -> Trigger:
         bool(entry.fields.get("inverse", False)),
         entry.words("openers") or ("由",),
     )
-    return Trigger(entry, frame, re.compile("|".join(map(re.escape, words))) if words else None)
+    forms = [*entry.words("patterns"), *map(re.escape, words)]
+    return Trigger(entry, frame, re.compile("|".join(forms)) if forms else None)
 
 
 def hide_nodes(scene: Scene) -> str:
