@@ -13,7 +13,7 @@ from typing import Final
 
 from kg.extract.division_edges import ACTING_TAGS, FUNCTION, PERSON_TAGS, Edges, Word, is_name_char
 from kg.extract.division_names import CIVIL, NameRules
-from kg.extract.division_scope import UPPER, Found, Hit, Scope, codes_of, within
+from kg.extract.division_scope import LOCAL_HEADS, UPPER, Found, Hit, Scope, codes_of, within
 
 LONGEST_STEM: Final = 8
 BY_RANK: Final[Mapping[str, tuple[float, ...]]] = {
@@ -21,6 +21,10 @@ BY_RANK: Final[Mapping[str, tuple[float, ...]]] = {
     "village": (0.42, 0.58, 0.76, 0.92),
 }
 LEAST: Final = 0.35
+OF_ESTATE: Final = re.compile(r"[\u4e00-\u9fff]{2,5}(?:小区|花园|家园|新村)第[一二三四五六七八九十]")
+"""The stem of a community that an estate is divided into: 云溪小区第一社区."""
+FIRSTS: Final = "并对和同将由因"
+"""Particles that also begin names of divisions."""
 SHAPES: Final = ("division.shape.township", "division.shape.village")
 
 
@@ -87,7 +91,7 @@ class LocalFinder:
 
     def by_shape(self, head: int, end: int, rule: str) -> Found | None:
         """An unknown name: what stands before the head up to the next edge, where it is no common word."""
-        start = self.stem_start(head)
+        start = self.behind_former(self.with_first(self.of_estate(self.stem_start(head), head), head), head, end)
         stem = self.edges.text[start:head]
         if not stem or not self.may_name(stem, rule) or self.is_in_person(head, end):
             return None
@@ -98,9 +102,9 @@ class LocalFinder:
             + (0.14 if opening == 3 else 0.06 if is_place else 0.0)
             - (0.0 if opening > 1 else 0.12)
         )
-        if stem[-1] in "两三四五六七八九十" and self.edges.text[start - 1 : start] == "、":
-            score -= 0.35  # 上阮、下阮三村 is a row
-        if len(stem) == 1 or len(stem) > 4:
+        if stem[-1] in "两三四五六七八九十" and self.ends_row(start):
+            return None
+        if len(stem) == 1 or len(stem) > 4 and not OF_ESTATE.fullmatch(stem):
             score -= 0.0 if opening == 3 and is_place else 0.2
         if opening < 3 and not is_place and self.edges.words:
             score -= 0.2
@@ -121,6 +125,32 @@ class LocalFinder:
             position -= 1
         return position
 
+    def with_first(self, start: int, head: int) -> int:
+        """The start with a particle that can only be the first character of the name: 对炉街道 after a division, 、并河一社区."""
+        text = self.edges.text
+        if start < 2 or text[start - 1] not in FIRSTS or not 1 <= head - start <= 2:
+            return start
+        is_listed = text[start - 2] == "、"
+        return start - 1 if is_listed or start - 1 in self.edges.chain and head - start == 1 else start
+
+    def of_estate(self, start: int, head: int) -> int:
+        """The start of an estate whose communities are counted: 云溪小区第一社区."""
+        if not self.edges.text.startswith("第", head - 2):
+            return start
+        outer = self.stem_start(head - 2)
+        return outer if OF_ESTATE.fullmatch(self.edges.text, outer, head) else start
+
+    def behind_former(self, start: int, head: int, end: int) -> int:
+        """The start behind 原, where what follows is a name of its own: 李市镇 of 原李市镇."""
+        text = self.edges.text
+        is_former = head - start > 2 and text[start] == "原" and self.rules.gazetteer.find(text[start + 1 : end])
+        return start + 1 if is_former else start
+
+    def ends_row(self, start: int) -> bool:
+        """Whether a row ends here whose names share a head and a count: 上阮、下阮三村, but not 和平村、向阳三村."""
+        text = self.edges.text
+        return text[start - 1 : start] == "、" and not text.endswith(LOCAL_HEADS, 0, start - 1)
+
     def is_in_person(self, head: int, end: int) -> bool:
         """Whether the head stands within a person's name (陈乡源) or the word 村民."""
         word = self.edges.covering(head)
@@ -131,6 +161,8 @@ class LocalFinder:
     def may_name(self, stem: str, rule: str) -> bool:
         """Whether a stem names rather than describes: 杏树窑 does, 示范 三个 美丽乡 do not."""
         stems = self.rules.entries[rule].words("stems")
+        if OF_ESTATE.fullmatch(stem):
+            return True
         if stem in stems or stem.isdigit() or stem[-1] in self.rules.entries[rule].text("closing"):
             return False
         return not any(len(word) >= 2 and stem.endswith(word) for word in stems)

@@ -43,9 +43,11 @@ def find_countries(edges: Edges, rules: NameRules) -> Iterator[Found]:
     """Countries and world cities to which or from which the text goes; 法国酿酒师 is none."""
     text = edges.text
     entry = rules.entries["division.country"]
-    before, after = entry.words("before"), entry.words("after")
-    for match in re.finditer("|".join(sorted(entry.words(), key=lambda word: (-len(word), word))), text):
-        if text[: match.start()].endswith((*before, "、")) and not text.startswith(after, match.end()):
+    before, after, words = entry.words("before"), entry.words("after"), entry.words()
+    for match in re.finditer("|".join(sorted(words, key=lambda word: (-len(word), word))), text):
+        is_listed = text.startswith("、", match.start() - 1) and text.endswith(words, 0, match.start() - 1)
+        is_there = is_listed or text.endswith(before, 0, match.start())
+        if is_there and not text.startswith(after, match.end()):
             yield Found(*match.span(), "division.country", rules.score("division.country"), "region")
 
 

@@ -35,6 +35,10 @@ BESIDE: Final = "边畔底段"
 """A tagger's word may hold one of these behind the head: 湖边, 路段."""
 NAMED_TAGS: Final = frozenset({"LOC", "ORG", "ns", "nt", "GPE", "FAC"})
 LEADING: Final = "过到在往从至去经"
+LEVEL: Final = re.compile(r"[省市州县区][级直]")
+ON_WATER: Final = re.compile(r"(?:[两沿]岸|流域|[上中下]游|河道|河畔|江面|航道|脚下|之畔|干流|支流|水系|大堤|[畔边])")
+ALONG: Final = ("沿", "顺", "顺着", "沿着", "靠着", "横跨", "跨")
+DYNASTIES: Final = frozenset({"明清", "唐宋", "宋元", "明代", "清代", "唐代", "宋代", "元代", "汉代", "民国"})
 LONG: Final = 4
 """A river, hill or road whose proper part is longer is read from its last word."""
 SURE: Final = 0.7
@@ -60,12 +64,12 @@ class PlaceReader:
         if not self.may_end(head, end) or entry.id == "place.road" and text.startswith(ON_ROAD, end):
             return None
         start = self.begin(self.left_of(head, end), head, takes_division=entry.text("chain") == "last")
-        start = self.behind_verbs(start, head)
+        start = self.trim(self.behind_verbs(start, head), head, end)
         if entry.text("stem") == "short":
             start = self.shorten(start, head)
         if start == head and plain:
             start = self.at_edge(head)
-        if start == head or text[start].isspace() or start in self.titles or (start, end) in self.whole:
+        if start == head or text[start].isspace() or start in self.titles or self.is_division(start, end):
             return None
         return start if self.names(start, head, end, plain=plain) else None
 
@@ -99,6 +103,9 @@ class PlaceReader:
         """Where the grammar of names begins; a word that no dictionary has and that holds the head is a name whatever its tag."""
         last = self.index.before(end)
         start = self.grammar.read_left(self.index, head, end).start
+        before = self.index.before(start)
+        if before is not None and before.text in DYNASTIES:
+            start = self.grammar.read_left(self.index, before.start, end).start
         if last is None or last.start >= start or is_dictionary_word(last.text) or last.tag in ("w", "PUNCT"):
             return start
         return min(head, last.start + (self.index.text[last.start] in LEADING))
@@ -115,6 +122,24 @@ class PlaceReader:
             if position < head and position in self.titles:
                 return position
         return start
+
+    def trim(self, start: int, head: int, end: int) -> int:
+        """The start without the part of a town (北片, 南片), or a short division before a garden of a park that the tagger read."""
+        text, word = self.index.text, self.index.before(end)
+        if head - start > 3 and text[start + 1] == "片" and text[start] in "东西南北中":
+            return start + 2
+        if text.startswith("机关", start) and LEVEL.fullmatch(text, max(0, start - 2), start):
+            return start - 2
+        is_behind = word is not None and start < word.start < head and "公园" in text[word.start : head]
+        return word.start if word is not None and is_behind and self.index.divisions.get(word.start) == start else start
+
+    def is_division(self, start: int, end: int) -> bool:
+        """Whether the stretch is a division, unless the text speaks of the river or hill: 右江两岸, 沿右江."""
+        text = self.index.text
+        if (start, end) not in self.whole:
+            return False
+        is_nature = text[end - 1] in "江河湖山" and (ON_WATER.match(text, end) or text.endswith(ALONG, 0, start))
+        return not is_nature
 
     def behind_verbs(self, start: int, head: int) -> int:
         """The start behind the last verb of one character (走长江), and behind verbs and stop words that a name begins with."""

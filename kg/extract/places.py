@@ -50,7 +50,11 @@ class PlaceExtractor:
         known += self.numbered(text, known)
         if self.row is not None:
             known += find_rows(text, known, reader, self.row)
-        outer = [(span.start, span.end) for span, _ in scored(doc, CANDIDATES) if span.label_ in HOLDERS]
+        outer = [
+            (span.start, span.end)
+            for span, _ in scored(doc, CANDIDATES)
+            if span.label_ in HOLDERS and not span.id_.startswith("fitted.")
+        ]
         for start, end, entry, score in longest(known):
             is_held = any(a <= start and end <= b and (a, b) != (start, end) for a, b in outer)
             propose(doc, start, end, "Place", rule=entry.id, score=round(score - (HELD if is_held else 0.0), 3))

@@ -106,6 +106,19 @@ def test_a_row_shares_its_last_word() -> None:
     assert names("带着岭底、寨湾两村的妇女做手工") == ["岭底", "寨湾"]
 
 
+def test_a_row_with_a_count_is_no_village_and_a_person_in_a_row_no_city() -> None:
+    assert "下阮三村" not in names("太原市的上阮、下阮三村修了路")
+    assert names("蓝天、米兰、海洋出席") == []
+    assert names("商品远销韩国、米兰") == ["韩国", "米兰"]
+
+
+def test_a_particle_may_begin_a_name_and_a_former_name_goes_without_its_word() -> None:
+    assert names("铁东区对炉街道扫雪", "210302") == ["铁东区", "对炉街道"]
+    assert "并河一社区" in names("太航社区、并河一社区结对", "140105")
+    assert names("原刘家堡乡并入北格镇", "140105") == ["刘家堡乡", "北格镇"]
+    assert names("云溪小区第一社区") == ["云溪小区第一社区"]
+
+
 def test_zones_take_their_division_along_and_programmes_are_none() -> None:
     assert names("许昌市城乡一体化示范区招商") == ["许昌市", "许昌市城乡一体化示范区"]
     assert names("加快建设示范区和产业园") == []
