@@ -37,6 +37,9 @@ BARE: Final = ("", "决定", "现", "特", "共同", "联合", "共", "并", "�
 DECIDES: Final = re.compile(r"作出|表彰|表扬|公布|公示|评选|评出|命名|认定|通报|颁发|授予")
 """What a body does whose honours are then told by those who receive them: 公布名单，甲村入选."""
 
+RECEIVES: Final = re.compile(r"(?:先后|均|曾|又|还|再次|连续[^，。]{1,4}年?)?(?:被|荣获|获评|获得|受到)")
+"""What stands behind those who are honoured."""
+
 NOTICE: Final = re.compile(r"通报|决定|公告|通知|公示|名单")
 DATED: Final = re.compile(r"\s*(?:[0-9]{4}|[〇○零一二三四五六七八九]{4})年[^，。]{2,10}日\s*")
 
@@ -56,10 +59,10 @@ def read_confer(scene: Scene, occurrence: Occurrence) -> Iterator[Award]:
         yield heads, tuple(node for node in named if scene.text[node.end : node.end + 1] != "的"), "", title
         return
     behind = honoured_after(scene, occurrence)
-    named = [i for i, node in enumerate(before) if node.type in tails_types and stands_after(scene, node, FOR)]
-    if named and not behind:
-        heads, way = subjects_before(scene, before[named[-1]].start - 1, heads_types)
-        yield heads, listed_with(before, named[-1], scene, tails_types), way, title
+    given = [i for i, node in enumerate(before) if node.type in tails_types and stands_after(scene, node, FOR)]
+    if given and not behind:
+        heads, way = subjects_before(scene, before[given[-1]].start - 1, heads_types)
+        yield heads, listed_with(before, given[-1], scene, tails_types), way, title
         return
     heads, way = conferring(scene, occurrence.start, heads_types)
     if behind:
@@ -134,6 +137,17 @@ def find_signers(scene: Scene, types: frozenset[str]) -> tuple[Node, ...]:
 def passive_mark(scene: Scene, nodes: tuple[Node, ...], index: int) -> bool:
     """Whether 被, 获 or 由 stands right before a node."""
     return stands_after(scene, nodes[index], ("被", "获", "由", "经", "受到"))
+
+
+def can_honour(scene: Scene, head: int, tail: int) -> bool:
+    """Whether two nodes by index could be who confers and who receives: not where the sentence marks them the other way round.
+
+    被县委、市委评为先进 makes 县委 and 市委 givers, whoever else confers something in that sentence.
+    """
+    nodes = scene.nodes
+    while tail and joined(nodes[tail - 1], nodes[tail], scene):
+        tail -= 1
+    return not passive_mark(scene, nodes, tail) and RECEIVES.match(scene.text, nodes[head].end) is None
 
 
 def stands_after(scene: Scene, node: Node, words: tuple[str, ...]) -> bool:

@@ -17,6 +17,7 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from kg.model import FactClaim, RelationClaim
+from kg.relate.awards import can_honour
 from kg.relate.claims import Statement, read_rules, write_claims
 from kg.relate.features import make_view, pair_of, read_features
 from kg.relate.grams import read_grams, read_pairs, read_text
@@ -123,7 +124,8 @@ def weigh_candidates(hints: Hints, weights: Weights) -> Iterator[tuple[Candidate
         scores = weights.probabilities(relation, logits[:, place]).tolist()
         for candidate, score in zip(candidates, scores, strict=True):
             acts = relation not in ACTS or view.land.levels.get(scene.nodes[candidate.head].key) != "region"
-            if relation in candidate.relations and acts:
+            gives = relation != "honours" or can_honour(scene, candidate.head, candidate.tail)
+            if relation in candidate.relations and acts and gives:
                 yield candidate, relation, score
 
 

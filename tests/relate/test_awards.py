@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import pytest
 
+from kg.relate.awards import can_honour
 from kg.relate.claims import read_rules
+from kg.relate.scene import read_scene
 from kg.relate.triggers import TriggerReader
 from tests.relate.conftest import ReadMarked
 
@@ -61,3 +63,20 @@ def honours(read_marked: ReadMarked, marked: str) -> list[tuple[str, str, str]]:
 )
 def test_awards(read_marked: ReadMarked, marked: str, found: list[tuple[str, str, str]]) -> None:
     assert honours(read_marked, marked) == sorted(found)
+
+
+@pytest.mark.parametrize(
+    ("text", "head", "tail", "possible"),
+    [
+        ("⟦红石社区党委|Organization⟧被⟦山丹县委|Organization⟧和⟦张掖市委|Organization⟧评为先进。", 1, 0, True),
+        ("⟦红石社区党委|Organization⟧被⟦山丹县委|Organization⟧和⟦张掖市委|Organization⟧评为先进。", 2, 0, True),
+        ("⟦红石社区党委|Organization⟧被⟦山丹县委|Organization⟧和⟦张掖市委|Organization⟧评为先进。", 1, 2, False),
+        ("⟦红石社区党委|Organization⟧被⟦山丹县委|Organization⟧和⟦张掖市委|Organization⟧评为先进。", 0, 1, False),
+        ("⟦山丹县委|Organization⟧表彰⟦红石社区党委|Organization⟧。", 0, 1, True),
+        ("⟦红石社区党委|Organization⟧先后获评先进，⟦霍城镇党委|Organization⟧前来学习。", 0, 1, False),
+    ],
+)
+def test_who_is_honoured_in_a_sentence_confers_nothing_there(
+    read_marked: ReadMarked, text: str, head: int, tail: int, *, possible: bool
+) -> None:
+    assert can_honour(read_scene(read_marked(text)), head, tail) is possible
