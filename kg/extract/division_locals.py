@@ -23,6 +23,8 @@ BY_RANK: Final[Mapping[str, tuple[float, ...]]] = {
 LEAST: Final = 0.35
 OF_ESTATE: Final = re.compile(r"[\u4e00-\u9fff]{2,5}(?:小区|花园|家园|新村)第[一二三四五六七八九十]")
 """The stem of a community that an estate is divided into: 云溪小区第一社区."""
+COUNTED: Final = re.compile(r"[东西南北中上下][一二三四五六七八九十]")
+"""A direction with a number belongs to the name, though taggers take both for words of their own: 并北一社区."""
 FIRSTS: Final = "并对和同将由因"
 """Particles that also begin names of divisions."""
 SHAPES: Final = ("division.shape.township", "division.shape.village")
@@ -113,7 +115,8 @@ class LocalFinder:
 
     def stem_start(self, head: int) -> int:
         """Where the stem before ``head`` begins: after punctuation, a division, or a word that acts or links."""
-        position = head
+        is_counted = COUNTED.fullmatch(self.edges.text, max(0, head - 2), head) is not None
+        position = head - 2 if is_counted else head
         while position > 0 and head - position < LONGEST_STEM:
             if position in self.edges.chain or not is_name_char(self.edges.text[position - 1]):
                 break

@@ -17,7 +17,7 @@ from kg.rules.entries import Entry
 
 KINDS: Final = re.compile(
     r"(?:.*(?:老旧|示范|无物业|住宅|商品房)|[大小新老旧各该本全]?(?:封闭式?|开放式?|大型|中小|口袋|街心|农贸|集贸|便民|惠民|安置|回迁|棚改|保障性|人才|背街|沿街|断头|回头|连心|跨[江海河]|"
-    r"过江|高速|快速|水源|国内|国际|省内|省外|市内|海外|境外|资本|消费|劳务|供应|周边|住|改成)+|(?:[大小][江河湖海山川])*[大小沿环修护绕汇通问])"
+    r"过江|高速|快速|水源|国内|国际|全球|东盟|欧美|省内|省外|市内|海外|境外|资本|消费|劳务|供应|周边|住|改成)+|(?:[大小][江河湖海山川])*[大小沿环修护绕汇通问])"
 )
 """What makes a kind of the head, whatever a tagger reads: 老旧小区, 断头路, 国内市场."""
 WORDS: Final = re.compile(
@@ -30,7 +30,8 @@ ROADS: Final = ("路", "街", "道", "桥", "巷", "门", "口", "园", "湖", "
 """What stands before a dash ends so where it names something of its own: 昆仑路—文成路, but 同蒲—京原铁路."""
 LEVELS: Final = ("省", "市", "区", "县", "旗", "州", "盟", "镇", "乡", "村", "街道", "社区", "苏木", "嘎查")
 UPPER: Final = frozenset({"province", "prefecture", "county"})
-ON_ROAD: Final = ("道", "街道", "社区", "办事处", "派出所", "居委会", "小学", "中学")
+GOES_ON: Final = re.compile(r"街道|社区|办事处|派出所|居委会|[小中]学|[镇乡](?![村亲])|村(?![民庄落])")
+"""What makes a division or a body of a river, hill or road: 云溪社区, 林荫路小学."""
 BESIDE: Final = "边畔底段"
 """A tagger's word may hold one of these behind the head: 湖边, 路段."""
 NAMED_TAGS: Final = frozenset({"LOC", "ORG", "ns", "nt", "GPE", "FAC"})
@@ -61,11 +62,12 @@ class PlaceReader:
     def read(self, head: int, end: int, entry: Entry) -> int | None:
         """Where the name with the head ``[head, end)`` begins, or None where none ends here."""
         text, plain = self.index.text, entry.text("stem") == "any"
-        if not self.may_end(head, end) or entry.id == "place.road" and text.startswith(ON_ROAD, end):
+        is_short = entry.text("stem") == "short"
+        if not self.may_end(head, end) or is_short and (GOES_ON.match(text, end) or text.startswith("街道", end - 1)):
             return None
         start = self.begin(self.left_of(head, end), head, takes_division=entry.text("chain") == "last")
         start = self.trim(self.behind_verbs(start, head), head, end)
-        if entry.text("stem") == "short":
+        if is_short:
             start = self.shorten(start, head)
         if start == head and plain:
             start = self.at_edge(head)
