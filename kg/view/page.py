@@ -9,6 +9,7 @@ from __future__ import annotations
 import base64
 import hashlib
 import json
+import re
 import zlib
 from collections.abc import Sequence
 from importlib import resources
@@ -41,6 +42,7 @@ SCRIPTS: Final = (
     "marks.js",
     "camera.js",
     "names.js",
+    "ground.js",
     "painter.js",
     "filters.js",
     "path.js",
@@ -62,6 +64,7 @@ SCRIPTS: Final = (
 TURNING: Final = "\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
 """Characters that turn the direction of the text around them, so that words read otherwise than they stand."""
 ESCAPES: Final = {letter: f"\\u{ord(letter):04x}" for letter in "<>&\u2028\u2029"} | dict.fromkeys(TURNING, "\ufffd")
+ESCAPED: Final = re.compile(f"[{''.join(ESCAPES)}]")
 LEVEL: Final = 4
 """How hard to pack: level 6 takes twice as long for a fifteenth less."""
 LARGE: Final = 1_000_000
@@ -128,9 +131,8 @@ def embed(data: Any) -> str:
     >>> embed("</script>&")
     '"\\\\u003c/script\\\\u003e\\\\u0026"'
     """
-    text = json.dumps(data, ensure_ascii=False, separators=(",", ":"))
-    for letter, escaped in ESCAPES.items():  # one search for each is faster by far than one look at every character
-        text = text.replace(letter, escaped)
+    text = json.dumps(data, ensure_ascii=False, separators=(",", ":"), check_circular=False)
+    text = ESCAPED.sub(lambda found: ESCAPES[found[0]], text)
     return text.encode("utf-8", errors="backslashreplace").decode("utf-8")
 
 

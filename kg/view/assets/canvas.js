@@ -15,6 +15,7 @@ const redraw = () => {
 
 const refreshCanvas = () => {
   buildScene();
+  forgetGround();
   if (!scene.byEntity.has(hovered)) hovered = -1;
   tellNotice();
   redraw();
@@ -85,6 +86,7 @@ const resize = () => {
   Object.assign(camera, { width, height });
   canvas.width = Math.round(width * ratio);
   canvas.height = Math.round(height * ratio);
+  forgetGround();
   paintPicture(pen);
 };
 

@@ -109,6 +109,7 @@ const setUpTheme = () => {
   const apply = () => {
     readColours();
     forgetStamps();
+    forgetGround();
     redraw();
   };
   byId('theme').addEventListener('click', () => {

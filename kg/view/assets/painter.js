@@ -1,11 +1,4 @@
-// The picture painted on the canvas: communities, lines, marks, names, in this order.
-
-const DASHES = { present: [], planned: [5, 4], former: [], denied: [8, 3, 1.5, 3], together: [1.2, 4] };
-const colourOfLine = (line, touched) => {
-  if (touched) return colours.ink;
-  return { present: colours.line, planned: colours.line, together: colours.grey }[line.style] ?? colours.past;
-};
-const groupWidth = () => 64 * Math.min(1.2, Math.max(0.35, camera.scale));
+// The picture painted on the canvas: the ground, marks, names, in this order.
 
 // What is lit: a chosen entity with its neighbours, two and what holds between them, or the stations of a path.
 const lightOf = () => {
@@ -18,54 +11,6 @@ const lightOf = () => {
   }
   const keys = new Set(chosen.slice(1).map((entity, at) => pairKey(chosen[at], entity)));
   return { nodes: new Set(chosen), touches: (line) => keys.has(line.key) };
-};
-
-// Washes have soft rims, so a quarter of the picture's fineness is enough and costs a sixteenth.
-const COARSE = 4;
-const washes = document.createElement('canvas').getContext('2d');
-const paintGroups = (context) => {
-  if (!scene.groups.length) return;
-  const [width, height] = [Math.ceil(camera.width / COARSE), Math.ceil(camera.height / COARSE)];
-  Object.assign(washes.canvas, { width, height });
-  washes.scale(1 / COARSE, 1 / COARSE);
-  Object.assign(washes, { lineCap: 'round', lineJoin: 'round', strokeStyle: colours.wash, lineWidth: groupWidth() });
-  for (const { ways } of scene.groups) {
-    washes.beginPath();
-    for (const [from, to] of ways) {
-      const [x, y] = project(from.x, from.y);
-      washes.moveTo(x, y);
-      if (from === to) washes.lineTo(x + 0.01, y);
-      else washes.lineTo(...project(to.x, to.y));
-    }
-    washes.stroke();
-  }
-  context.drawImage(washes.canvas, 0, 0, width * COARSE, height * COARSE);
-};
-
-// Lines of one look are stroked together.
-const paintLines = (context, light) => {
-  const looks = new Map();
-  for (const line of scene.lines) {
-    const touched = Boolean(light?.touches(line));
-    const look = `${line.style} ${touched} ${Math.round(line.width * 2) / 2}`;
-    if (!looks.has(look)) looks.set(look, { line, touched, rows: [] });
-    looks.get(look).rows.push(line);
-  }
-  for (const { line, touched, rows } of looks.values()) {
-    context.beginPath();
-    for (const { from, to } of rows) {
-      const [start, end] = [scene.byEntity.get(from), scene.byEntity.get(to)];
-      context.moveTo(...project(start.x, start.y));
-      context.lineTo(...project(end.x, end.y));
-    }
-    context.globalAlpha = light && !touched ? 0.18 : 1;
-    context.strokeStyle = colourOfLine(line, touched);
-    context.lineWidth = Math.round(line.width * 2) / 2;
-    context.setLineDash(DASHES[line.style]);
-    context.stroke();
-  }
-  context.setLineDash([]);
-  context.globalAlpha = 1;
 };
 
 const paintMarks = (context, light) => {
@@ -107,8 +52,7 @@ const paintPicture = (context) => {
   const light = lightOf();
   context.setTransform(ratio, 0, 0, ratio, 0, 0);
   context.clearRect(0, 0, camera.width, camera.height);
-  paintGroups(context);
-  paintLines(context, light);
+  paintGround(context, light);
   paintMarks(context, light);
   for (const name of placeNames(light)) putStamp(context, wordStamp(name), name.x, name.y);
 };

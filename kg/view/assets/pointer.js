@@ -36,8 +36,10 @@ const setUpPointer = (canvas) => {
     } else {
       grip.moved ||= Math.hypot(x - grip.x, y - grip.y) > MOVED;
       if (!grip.moved) return;
-      if (grip.node) [grip.node.x, grip.node.y] = unproject(x, y);
-      else {
+      if (grip.node) {
+        [grip.node.x, grip.node.y] = unproject(x, y);
+        forgetGround();
+      } else {
         camera.x -= (x - formerX) / camera.scale;
         camera.y -= (y - formerY) / camera.scale;
       }

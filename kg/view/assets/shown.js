@@ -57,8 +57,20 @@ const linesAmong = (members) => {
   });
 };
 
+// Lines that are drawn alike, to be drawn together; widths go by halves.
+const looksOf = (lines) => {
+  const looks = new Map();
+  for (const line of lines) {
+    const [style, width] = [line.style, Math.round(line.width * 2) / 2];
+    const key = `${style} ${width}`;
+    if (!looks.has(key)) looks.set(key, { style, width, lines: [] });
+    looks.get(key).lines.push(line);
+  }
+  return [...looks.values()];
+};
+
 // The picture before it is projected: entities with their places, lines between them, communities behind.
-const scene = { nodes: [], byEntity: new Map(), lines: [], groups: [], members: new Map(), shown: [] };
+const scene = { nodes: [], byEntity: new Map(), lines: [], looks: [], groups: [], members: new Map(), shown: [] };
 
 const placeOf = (entity) => filter.pinned.get(entity) ?? [ENTITIES[entity].x, ENTITIES[entity].y];
 
@@ -73,7 +85,7 @@ const buildScene = () => {
   });
   const lines = linesAmong(members);
   if (filter.together) lines.push(...togetherLines(nodes.map((node) => node.entity), new Set(lines.map((line) => line.key))));
-  Object.assign(scene, { shown, members, nodes, lines, groups: groupsOf(nodes), byEntity: new Map(nodes.map((node) => [node.entity, node])) });
+  Object.assign(scene, { shown, members, nodes, lines, looks: looksOf(lines), groups: groupsOf(nodes), byEntity: new Map(nodes.map((node) => [node.entity, node])) });
 };
 
 // Communities with enough members on the picture, each as a tree of short ways between neighbours on the paper.

@@ -24,7 +24,9 @@ const LEGEND = { line: 24, gap: 18, mark: 7, title: 18 };
 
 // The picture as it stands, with the page's title above it and what its marks and lines mean below.
 const pictureCanvas = () => {
-  const source = document.querySelector('#canvas canvas');
+  forgetGround();
+  paintPicture(pen);
+  const source = pen.canvas;
   const ratio = devicePixelRatio || 1;
   const [width, height] = [source.width, source.height];
   const legend = layOutLegend(camera.width);
