@@ -173,17 +173,13 @@ def test_every_dependency_is_documented_and_locked() -> None:
     assert [name for name in names if not re.search(rf"^{name}==", lock, re.M)] == []
 
 
-NEEDED_BY_OTHERS = {"scipy"}
-"""Declared though no module of ours imports it: networkx' PageRank does, and networkx does not ask for it."""
-
-
 def test_every_library_that_is_imported_is_declared_and_none_else() -> None:
     project = tomllib.loads(read("pyproject.toml"))["project"]
     extras = {name: rows for name, rows in project["optional-dependencies"].items() if name != "train"}
     rows = [*project["dependencies"], *(row for rows in extras.values() for row in rows)]
     declared = {IMPORTED_AS.get(name_of(row), name_of(row).replace("-", "_")) for row in rows}
     imported = {name for path in MODULES for name in imports_of(path)}
-    assert imported - set(sys.stdlib_module_names) - {"kg"} == declared - NEEDED_BY_OTHERS
+    assert imported - set(sys.stdlib_module_names) - {"kg"} == declared
 
 
 @pytest.mark.parametrize("name", sorted(path.name for path in ROOT.glob("requirements*.txt")))

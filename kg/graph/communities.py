@@ -14,7 +14,7 @@ from typing import Final
 
 import networkx as nx
 
-from kg.graph.layout import CORE, neighbour_weights
+from kg.graph.layout import CORE, Links, neighbour_weights
 from kg.graph.records import Records
 from kg.graph.salience import rank_entities, weigh
 
@@ -22,13 +22,13 @@ ALONE: Final = -1
 SEED: Final = 1
 
 
-def find_communities(records: Records) -> dict[str, int]:
+def find_communities(records: Records, *, links: Links | None = None) -> dict[str, int]:
     """The community of every entity id, numbered from 0, the largest first; -1 for an entity that no relation joins to one.
 
-    The same records give the same numbers, whatever their order.
+    The same records give the same numbers, whatever their order. ``links`` are their ``neighbour_weights``, if known already.
     """
     weights = weigh(records)
-    near = neighbour_weights(records)
+    near = neighbour_weights(records) if links is None else links
     core = [id for id in rank_entities(records, weights)[:CORE] if weights[id]]
     found = part_core(sorted(core), near)
     for id in sorted(weights, key=lambda id: (-weights[id], id)):
@@ -37,15 +37,13 @@ def find_communities(records: Records) -> dict[str, int]:
     return number_by_size(found) | {id: ALONE for id in weights if id not in found}
 
 
-def part_core(ids: list[str], near: Mapping[str, Mapping[str, float]]) -> dict[str, int]:
+def part_core(ids: list[str], near: Links) -> dict[str, int]:
     """Louvain's communities of the entities ``ids`` (sorted); what has no line to another of them is left out."""
     index = {id: number for number, id in enumerate(ids)}
     graph = nx.Graph()
     for id in ids:
         graph.add_weighted_edges_from(
-            (index[id], index[other], weight)
-            for other, weight in sorted(near[id].items())
-            if other in index and id < other
+            (index[id], index[other], weight) for other, weight in near[id].items() if other in index and id < other
         )
     groups = nx.community.louvain_communities(graph, weight="weight", seed=SEED) if graph.size() else []
     return {ids[at]: number for number, group in enumerate(sorted(groups, key=min)) for at in sorted(group)}
@@ -54,7 +52,7 @@ def part_core(ids: list[str], near: Mapping[str, Mapping[str, float]]) -> dict[s
 def pulls(links: Mapping[str, float], found: Mapping[str, int]) -> dict[int, float]:
     """How strongly each community draws an entity with these ``links``."""
     draws: defaultdict[int, float] = defaultdict(float)
-    for other, weight in sorted(links.items()):
+    for other, weight in links.items():
         if other in found:
             draws[found[other]] += weight
     return draws

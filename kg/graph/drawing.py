@@ -6,7 +6,8 @@ from functools import cached_property
 
 import networkx as nx
 
-from kg.graph.layout import Point, place_entities
+from kg.graph.communities import find_communities
+from kg.graph.layout import Point, neighbour_weights, place_entities
 from kg.graph.marks import mark_size
 from kg.graph.networkx_graph import make_networkx
 from kg.graph.records import Records
@@ -46,7 +47,25 @@ class Drawing:
         >>> len(graph.positions) == len(graph)
         True
         """
-        return place_entities(self.records)
+        return place_entities(self.records, links=self.links)
+
+    @cached_property
+    def communities(self) -> dict[str, int]:
+        """The community of each entity, numbered from 0, the largest first; -1 where no relation joins it to one.
+
+        >>> graph.communities[graph.find("赵书桐").id] == graph.communities[graph.find("余杭区水利局").id]
+        True
+        """
+        return find_communities(self.records, links=self.links)
+
+    @cached_property
+    def links(self) -> dict[str, dict[str, float]]:
+        """For each entity those that a relation joins to it, and how strongly; see ``kg.graph.layout``.
+
+        >>> len(graph.links[graph.find("赵书桐").id])
+        1
+        """
+        return neighbour_weights(self.records)
 
     @cached_property
     def sizes(self) -> dict[str, float]:

@@ -1,10 +1,8 @@
 """Where each entity stands on the picture: computed once, the same bytes at every run.
 
-The weightiest entities are laid out by force (ForceAtlas2, which needs the square of their number), the others take the
-free place nearest to their placed neighbours, so that ten thousand nodes cost seconds and none covers another. Entities
+The weightiest entities are laid out by force (``kg.graph.forces``, which needs the square of their number), the others take the
+free place nearest to their placed neighbours, so that ten thousand nodes cost half a second and none covers another. Entities
 without relations stand in rows below.
-
-Reference: M. Jacomy et al. (2014), ForceAtlas2, PLoS ONE 9(6), e98679.
 """
 
 from __future__ import annotations
@@ -14,85 +12,78 @@ from collections.abc import Iterable, Iterator, Mapping
 from math import log1p, sqrt
 from typing import Final
 
-import networkx as nx
 import numpy as np
 from numpy.typing import NDArray
 
+from kg.graph.forces import Places, lay_out, push_apart
 from kg.graph.records import Records
 from kg.graph.salience import rank_entities, weigh
 
 CORE: Final = 400
-ROUNDS: Final = 160
+ROUNDS: Final = 120
+GRAVITY: Final = 1.2
 SPACING: Final = 78.0
 CELL: Final = 40.0
 BLOCK: Final = 6
 
 Point = tuple[float, float]
+Links = Mapping[str, Mapping[str, float]]
+"""For each entity those that a relation joins to it, and how strongly."""
 Cell = tuple[int, int]
 
 
-def place_entities(records: Records, *, seed: int = 1) -> dict[str, Point]:
+def place_entities(records: Records, *, links: Links | None = None) -> dict[str, Point]:
     """A position in pixels for every entity id, rounded to one decimal; y grows downward, as on a screen.
 
-    The same records and seed give the same figures, whatever the order of the records or Python's hash seed.
+    The same records give the same figures, whatever the order of the records or Python's hash seed. ``links`` are the
+    records' ``neighbour_weights``, if known already.
     """
     weights = weigh(records)
-    near = neighbour_weights(records)
+    near = neighbour_weights(records) if links is None else links
     core = [id for id in rank_entities(records, weights)[:CORE] if weights[id]]
-    placed = spread(place_core(sorted(core), near, seed=seed))
+    placed = place_core(sorted(core), near)
     place_rest(placed, near, seeds=sorted((id for id in weights if weights[id]), key=lambda id: (-weights[id], id)))
     placed |= place_rows([id for id in sorted(weights) if id not in placed], placed.values())
     return {id: (round(x, 1) + 0.0, round(y, 1) + 0.0) for id, (x, y) in sorted(placed.items())}
 
 
 def neighbour_weights(records: Records) -> dict[str, dict[str, float]]:
-    """For every entity its neighbours, and how strongly each draws it: the logarithm of the sentences between them."""
-    counts: defaultdict[tuple[str, str], int] = defaultdict(int)
+    """For every entity its neighbours, in the order of their ids, and how strongly each draws it.
+
+    That is one more than the logarithm of the sentences between them; what is denied draws nothing.
+    """
+    counts: defaultdict[str, defaultdict[str, int]] = defaultdict(lambda: defaultdict(int))
     for relation in records.relations:
         if relation.status != "denied" and relation.head != relation.tail:
-            counts[min(relation.head, relation.tail), max(relation.head, relation.tail)] += relation.count
+            counts[min(relation.head, relation.tail)][max(relation.head, relation.tail)] += relation.count
     near: dict[str, dict[str, float]] = {entity.id: {} for entity in records.entities}
-    for (left, right), count in sorted(counts.items()):
-        near[left][right] = near[right][left] = 1 + log1p(count)
+    for left, others in sorted(counts.items()):
+        for right, count in sorted(others.items()):
+            near[left][right] = near[right][left] = 1 + log1p(count)
     return near
 
 
-def place_core(ids: list[str], near: Mapping[str, Mapping[str, float]], *, seed: int) -> dict[str, Point]:
-    """ForceAtlas2 on the entities ``ids`` (sorted), begun on a sunflower; isolated parts are held by gravity."""
-    index = {id: number for number, id in enumerate(ids)}
-    graph = nx.Graph()
-    graph.add_nodes_from(range(len(ids)))
-    for id in ids:
-        graph.add_weighted_edges_from(
-            (index[id], index[other], weight)
-            for other, weight in sorted(near[id].items())
-            if other in index and id < other
-        )
+def place_core(ids: list[str], near: Links) -> dict[str, Point]:
+    """ForceAtlas2 on the entities ``ids`` (sorted), scaled to ``SPACING`` pixels a node and pushed apart where they are crowded."""
     if len(ids) < 2:
         return dict.fromkeys(ids, (0.0, 0.0))
-    with np.errstate(invalid="ignore"):  # networkx divides a node's distance from itself by itself, then drops it
-        found = nx.forceatlas2_layout(graph, max_iter=ROUNDS, weight="weight", gravity=1.2, linlog=True, seed=seed)
-    return {id: (float(found[number][0]), float(found[number][1])) for id, number in index.items()}
+    index = {id: number for number, id in enumerate(ids)}
+    weights = np.zeros((len(ids), len(ids)))
+    for id, number in index.items():
+        for other, weight in near[id].items():
+            if other in index:
+                weights[number, index[other]] = weight
+    at = spread(lay_out(weights, rounds=ROUNDS, gravity=GRAVITY))
+    return {id: (float(at[0, number]), float(at[1, number])) for id, number in index.items()}
 
 
-def spread(points: Mapping[str, Point], *, rounds: int = 60) -> dict[str, Point]:
-    """Scale the picture to ``SPACING`` pixels a node, then push apart what still stands closer than half of that."""
-    if len(points) < 2:
-        return dict(points)
-    at = np.array(list(points.values()), dtype=np.float64)
-    at -= at.mean(axis=0)
-    radius = float(np.percentile(np.hypot(at[:, 0], at[:, 1]), 90)) or 1.0
-    at *= SPACING * sqrt(len(at)) * 0.62 / radius
-    at *= rein(np.hypot(at[:, 0], at[:, 1]), SPACING * sqrt(len(at)) * 0.62)[:, None]
-    for _ in range(rounds):
-        apart = at[:, None, :] - at[None, :, :]
-        gap = np.hypot(apart[..., 0], apart[..., 1])
-        np.fill_diagonal(gap, np.inf)
-        lack = np.clip(SPACING * 0.72 - gap, 0, None)
-        if not lack.any():
-            break
-        at += (apart * (lack / np.maximum(gap, 1e-6) * 0.45)[..., None]).sum(axis=1)
-    return {id: (float(x), float(y)) for id, (x, y) in zip(points, at, strict=True)}
+def spread(places: Places) -> Places:
+    """Scale the picture to ``SPACING`` pixels a node, then push apart what still stands closer than three quarters of that."""
+    at = places - places.mean(axis=1, keepdims=True)
+    radius = SPACING * sqrt(at.shape[1]) * 0.62
+    at *= radius / (float(np.percentile(np.hypot(*at), 90)) or 1.0)
+    at *= rein(np.hypot(*at), radius)
+    return push_apart(at, gap=SPACING * 0.72, rounds=60)
 
 
 def rein(distances: NDArray[np.float64], radius: float) -> NDArray[np.float64]:
@@ -106,7 +97,7 @@ def rein(distances: NDArray[np.float64], radius: float) -> NDArray[np.float64]:
     return factors
 
 
-def place_rest(placed: dict[str, Point], near: Mapping[str, Mapping[str, float]], *, seeds: Iterable[str]) -> None:
+def place_rest(placed: dict[str, Point], near: Links, *, seeds: Iterable[str]) -> None:
     """Add to ``placed`` what the entities ``seeds`` reach, each at the free place nearest to its placed neighbours."""
     board = Board(placed.values())
     for seed in seeds:
@@ -114,8 +105,8 @@ def place_rest(placed: dict[str, Point], near: Mapping[str, Mapping[str, float]]
             placed[seed] = board.take((0.0, 0.0))
         queue = deque([seed])
         while queue:
-            for id in sorted(id for id in near[queue.popleft()] if id not in placed):
-                placed[id] = board.take(_middle([placed[other] for other in sorted(near[id]) if other in placed]))
+            for id in [id for id in near[queue.popleft()] if id not in placed]:
+                placed[id] = board.take(_middle([placed[other] for other in near[id] if other in placed]))
                 queue.append(id)
 
 

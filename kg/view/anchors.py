@@ -2,66 +2,89 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import re
+from collections.abc import Iterable, Mapping
 
 from kg.graph import ArticleRow
 from kg.model import Entity, Mention
 
-Mark = tuple[int, int, str]
-"""A half-open stretch of an article's text, and the id of the entity it names."""
+Mark = tuple[int, int, int]
+"""A half-open stretch of an article's text, and the number of the entity it names."""
+
+Named = tuple[list[Mention], list[int]]
+"""Mentions of an article, and the number of the entity that each names."""
 
 
-def mentions_by_article(entities: Iterable[Entity]) -> dict[str, list[tuple[Mention, str]]]:
-    """The mentions of each article with the ids of their entities."""
-    found: dict[str, list[tuple[Mention, str]]] = {}
+def mentions_by_article(entities: Iterable[Entity], numbers: Mapping[str, int]) -> dict[str, Named]:
+    """The mentions of each article; ``numbers`` gives each entity's number by its id."""
+    found: dict[str, Named] = {}
     for entity in entities:
+        number = numbers[entity.id]
         for mention in entity.mentions:
-            found.setdefault(mention.article_id, []).append((mention, entity.id))
+            if mention.article_id not in found:
+                found[mention.article_id] = ([], [])
+            mentions, named = found[mention.article_id]
+            mentions.append(mention)
+            named.append(number)
     return found
 
 
-def mark_mentions(article: ArticleRow, mentions: Iterable[tuple[Mention, str]]) -> list[Mark]:
-    """The marks of an article, in order and apart.
+def mark_mentions(article: ArticleRow, named: Named) -> list[Mark]:
+    """The marks of an article, in order and apart; of two that begin together the longer, of two alike the smaller number.
 
-    A build keeps no map from page to article, but the article's text is its pieces joined, less white space. So each
-    mention stands about where its offset says, and is taken to be the printing of its form that is nearest to there; how
-    far the one before was off corrects the next. What is not found is left out.
+    The article's text is its pieces joined, less white space. So each mention stands about where its offset says, and is taken to
+    be the printing of its form that is nearest to there; how far the one before was off corrects the next. What is not found is
+    left out.
     """
     text = Squeezed(article.text)
-    found: list[Mark] = []
+    pieces = shift_pieces(article.spans)
+    found: list[tuple[int, int, int]] = []
     drift = 0
-    for offset, mention, entity_id in sorted(
-        ((place_in(article, mention), mention, entity_id) for mention, entity_id in mentions),
-        key=lambda row: (row[0], -row[1].span.end, row[2]),
+    for offset, _, number, form in sorted(
+        (place_in(pieces, mention.span.start), -mention.span.end, number, mention.form)
+        for mention, number in zip(*named, strict=True)
     ):
-        form = mention.form
         at = text.nearest(form, offset - drift)
         if at is not None:
             drift = offset - at
-            found.append((text.places[at], text.places[at + len(form) - 1] + 1, entity_id))
+            found.append((text.places[at], -text.places[at + len(form) - 1] - 1, number))
     marks: list[Mark] = []
-    for mark in sorted(found, key=lambda row: (row[0], -row[1], row[2])):
-        if not marks or mark[0] >= marks[-1][1]:
-            marks.append(mark)
+    last = 0
+    for start, minus_end, number in sorted(found):
+        if start >= last:
+            last = -minus_end
+            marks.append((start, last, number))
     return marks
 
 
-def place_in(article: ArticleRow, mention: Mention) -> int:
-    """How many characters of the article's pieces stand before a mention."""
-    before = 0
-    for start, end in article.spans:
-        if start <= mention.span.start < end:
-            return before + mention.span.start - start
+def shift_pieces(spans: Iterable[tuple[int, int]]) -> list[tuple[int, int, int]]:
+    """The pieces of an article, each with what to add to an offset of the page for the place among the pieces joined.
+
+    >>> shift_pieces([(8, 14), (0, 6)])
+    [(8, 14, -8), (0, 6, 6)]
+    """
+    pieces, before = [], 0
+    for start, end in spans:
+        pieces.append((start, end, before - start))
         before += end - start
-    return before
+    return pieces
+
+
+def place_in(pieces: list[tuple[int, int, int]], offset: int) -> int:
+    """How many characters of an article's pieces stand before an offset of the page; all of them where it is in none."""
+    for start, end, shift in pieces:
+        if start <= offset < end:
+            return offset + shift
+    return sum(end - start for start, end, _ in pieces)
 
 
 class Squeezed:
     """A text without white space, and where each of its letters stood."""
 
     def __init__(self, text: str) -> None:
-        self.places = [place for place, letter in enumerate(text) if not letter.isspace()]
-        self.letters = "".join(text[place] for place in self.places)
+        words = [word.span() for word in re.finditer(r"\S+", text)]
+        self.places = [place for start, end in words for place in range(start, end)]
+        self.letters = "".join(text.split())
 
     def nearest(self, form: str, wanted: int) -> int | None:
         """Where ``form`` occurs nearest to ``wanted``, the earlier of two equally near, or None."""

@@ -5,16 +5,16 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterable, Mapping, Sequence
+from operator import attrgetter
 from typing import Any, Final
 
 from kg.graph import ArticleRow, PolicyGraph
-from kg.graph.communities import find_communities
 from kg.graph.marks import MARKS
 from kg.graph.pinyin import pinyin_keys
 from kg.graph.salience import rank_entities
-from kg.model import Entity, Evidence
+from kg.model import Entity, Evidence, Fact, Relation
 from kg.text.shape import simplified_forms
-from kg.view.anchors import mark_mentions, mentions_by_article
+from kg.view.anchors import Mark, mark_mentions, mentions_by_article
 from kg.view.territory_tree import homes_of, offered_districts, parent_of
 from kg.view.words import words_by_language
 
@@ -26,9 +26,10 @@ Data = dict[str, Any]
 
 
 def make_payload(graph: PolicyGraph, *, problems: Sequence[tuple[str, str]] = ()) -> Data:
-    """The page's data: lists whose rows refer to one another by position, entities in the order of their rank.
+    """The page's data: tables whose rows refer to one another by position, entities in the order of their rank.
 
-    At most 50,000 entities, 12 sentences a relation and 8 million characters of articles are carried; ``limits`` says how
+    A table is an object of columns, each a list as long as the table: half as much to write, to pack and to read as an object a
+    row. At most 50,000 entities, 12 sentences a relation and 8 million characters of articles are carried; ``limits`` says how
     much of which was left out.
     """
     ranked = rank_entities(graph.records, graph.weights)
@@ -36,44 +37,18 @@ def make_payload(graph: PolicyGraph, *, problems: Sequence[tuple[str, str]] = ()
     index = {id: number for number, id in enumerate(ranked[:MOST_ENTITIES])}
     sentences = Sentences({article.id: number for number, article in enumerate(kept.records.articles)})
     articles, cut_articles = article_rows(kept, index)
-    relations = [
-        {
-            "head": index[row.head],
-            "type": row.type,
-            "tail": index[row.tail],
-            "title": row.title,
-            "status": row.status,
-            "date": row.date,
-            "score": row.score,
-            "count": row.count,
-            "evidence": sentences.add(row.evidence[:MOST_SENTENCES]),
-        }
-        for row in kept.records.relations
-    ]
-    facts = [
-        {
-            "entity": index[row.entity],
-            "attribute": row.attribute,
-            "value": row.value,
-            "unit": row.unit,
-            "of": row.of,
-            "date": row.date,
-            **{name: getattr(row, name) for name in ("bound", "high", "base", "base_unit", "status")},
-            "score": row.score,
-            "evidence": sentences.add(row.evidence[:MOST_SENTENCES]),
-        }
-        for row in kept.records.facts
-    ]
+    relations = relation_columns(kept.records.relations, index, sentences)
+    facts = fact_columns(kept.records.facts, index, sentences)
     cut_sentences = sum(max(0, row.count - MOST_SENTENCES) for row in kept.records.relations)
     return {
         "types": {type: {"light": mark.light, "dark": mark.dark, "shape": mark.shape} for type, mark in MARKS.items()},
         "words": words_by_language(),
-        "entities": entity_rows(graph, index),
+        "entities": entity_columns(graph, index),
         "simplified": simplified_in("".join(entity.name for entity in kept.records.entities)),
         "relations": relations,
         "facts": facts,
         "sentences": MOST_SENTENCES,
-        "evidence": sentences.rows,
+        "evidence": sentences.columns,
         "quotes": sentences.quotes,
         "articles": articles,
         "districts": district_rows(kept, index),
@@ -87,73 +62,94 @@ class Sentences:
     """The table of evidence: a sentence that several claims share is carried once."""
 
     def __init__(self, articles: Mapping[str, int]) -> None:
-        self.quotes: list[str] = []
-        self.rows: list[tuple[int, int, str]] = []
         self._articles = articles
         self._quotes: dict[str, int] = {}
         self._rows: dict[tuple[int, int, str], int] = {}
 
     def add(self, evidence: Iterable[Evidence]) -> list[int]:
-        """The positions in ``rows`` of some evidence, added where new: (article, quote, rule)."""
-        found = []
+        """The positions of some evidence in the table, where it is added if new."""
+        found: dict[int, None] = {}
         for seen in evidence:
-            quote = heal(seen.quote)
-            if quote not in self._quotes:
-                self._quotes[quote] = len(self.quotes)
-                self.quotes.append(quote)
-            row = (self._articles[seen.article_id], self._quotes[quote], seen.rule)
-            if row not in self._rows:
-                self._rows[row] = len(self.rows)
-                self.rows.append(row)
-            found.append(self._rows[row])
-        return list(dict.fromkeys(found))
+            quote = self._quotes.setdefault(heal(seen.quote), len(self._quotes))
+            row = (self._articles[seen.article_id], quote, seen.rule)
+            found[self._rows.setdefault(row, len(self._rows))] = None
+        return list(found)
+
+    @property
+    def quotes(self) -> list[str]:
+        return list(self._quotes)
+
+    @property
+    def columns(self) -> Data:
+        """Article, quote and rule of each row."""
+        return {name: [row[at] for row in self._rows] for at, name in enumerate(("article", "quote", "rule"))}
 
 
-def entity_rows(graph: PolicyGraph, index: Mapping[str, int]) -> list[Data]:
-    """The entities, in the order of ``index``."""
-    communities = find_communities(graph.records)
-    rows = {entity.id: entity for entity in graph.records.entities}
-    return [entity_row(graph, rows[id]) | {"community": communities[id]} for id in index]
-
-
-def entity_row(graph: PolicyGraph, entity: Entity) -> Data:
-    """One entity: what its card, its mark and the search need."""
-    x, y = graph.positions[entity.id]
-    forms = [form for form in dict.fromkeys((*entity.aliases, *entity.forms)) if form != entity.name]
+def relation_columns(rows: Sequence[Relation], index: Mapping[str, int], sentences: Sentences) -> Data:
+    """The relations, with the positions of their ends and of their sentences."""
     return {
-        "id": entity.id,
-        "type": entity.type,
-        "name": entity.name,
-        "forms": forms,
-        "kind": entity.kind,
-        "code": entity.code,
-        "score": entity.score,
-        "weight": graph.weights[entity.id],
-        "size": graph.sizes[entity.id],
-        "x": x,
-        "y": y,
-        "pinyin": pinyin_keys(entity.name),
+        "head": [index[row.head] for row in rows],
+        "tail": [index[row.tail] for row in rows],
+        **columns_of(rows, "type", "title", "status", "date", "score", "count"),
+        "evidence": [sentences.add(row.evidence[:MOST_SENTENCES]) for row in rows],
     }
+
+
+def fact_columns(rows: Sequence[Fact], index: Mapping[str, int], sentences: Sentences) -> Data:
+    """The facts, with the positions of their entities and of their sentences."""
+    return {
+        "entity": [index[row.entity] for row in rows],
+        **columns_of(rows, "attribute", "value", "unit", "of", "date"),
+        **columns_of(rows, "bound", "high", "base", "base_unit", "status", "score"),
+        "evidence": [sentences.add(row.evidence[:MOST_SENTENCES]) for row in rows],
+    }
+
+
+def entity_columns(graph: PolicyGraph, index: Mapping[str, int]) -> Data:
+    """The entities, in the order of ``index``: what their cards, their marks and the search need."""
+    known = {entity.id: entity for entity in graph.records.entities}
+    rows = [known[id] for id in index]
+    places = [graph.positions[id] for id in index]
+    return {
+        **columns_of(rows, "id", "type", "name", "kind", "code", "score"),
+        "forms": [other_forms(row) for row in rows],
+        "weight": [graph.weights[id] for id in index],
+        "size": [graph.sizes[id] for id in index],
+        "x": [x for x, _ in places],
+        "y": [y for _, y in places],
+        "pinyin": [pinyin_keys(row.name) for row in rows],
+        "community": [graph.communities[id] for id in index],
+    }
+
+
+def columns_of(rows: Sequence[Entity | Relation | Fact], *names: str) -> Data:
+    """The fields of these names, each as a list."""
+    return {name: list(map(attrgetter(name), rows)) for name in names}
+
+
+def other_forms(entity: Entity) -> tuple[str, ...]:
+    """By what else an entity may be found: its aliases, then the forms that the pages print."""
+    return tuple(form for form in dict.fromkeys((*entity.aliases, *entity.forms)) if form != entity.name)
 
 
 def article_rows(graph: PolicyGraph, index: Mapping[str, int]) -> tuple[list[Data], int]:
     """The articles with their marks, and how many of them had to go without their text."""
-    mentions = mentions_by_article(graph.records.entities)
+    mentions = mentions_by_article(graph.records.entities, index)
     rows, room, cut = [], MOST_TEXT, 0
     for article in graph.records.articles:
         room -= len(article.text)
-        marks = mark_mentions(article, mentions.get(article.id, ()))
-        rows.append(article_row(article, [(start, end, index[id]) for start, end, id in marks], whole=room >= 0))
+        marks = mark_mentions(article, mentions.get(article.id, ([], [])))
+        rows.append(article_row(article, marks, whole=room >= 0))
         cut += room < 0
     return rows, cut
 
 
-def article_row(article: ArticleRow, marks: list[tuple[int, int, int]], *, whole: bool) -> Data:
+def article_row(article: ArticleRow, marks: list[Mark], *, whole: bool) -> Data:
     """One article; without its text where the page would grow too large.
 
     Marks count UTF-16 units, as JavaScript does: rare characters take two.
     """
-    rare = max(article.text, default="") > "\uffff"
+    rare = len(article.text.encode("utf-16-le", "surrogatepass")) > 2 * len(article.text)
     wide = [place for place, letter in enumerate(article.text) if letter > "\uffff"] if rare else []
     return {
         "id": article.id,
@@ -164,9 +160,9 @@ def article_row(article: ArticleRow, marks: list[tuple[int, int, int]], *, whole
         "date": article.date,
         "place": article.place,
         "text": article.text if whole else "",
-        "marks": [
-            (start + bisect_left(wide, start), end + bisect_left(wide, end), entity) for start, end, entity in marks
-        ],
+        "marks": [(start + bisect_left(wide, start), end + bisect_left(wide, end), id) for start, end, id in marks]
+        if wide
+        else marks,
     }
 
 

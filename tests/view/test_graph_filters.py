@@ -70,7 +70,7 @@ def test_time_is_brushed_with_the_mouse_and_with_keys(opened: Open) -> None:
     months = {"2022-03", "2022-04", "2022-05"}
     payload = make_payload(INVENTED)
     named = {mark[2] for row in payload["articles"] if row["date"][:7] in months for mark in row["marks"]}
-    assert set(picture(browser).marks) == {payload["entities"][entity]["id"] for entity in named}
+    assert set(picture(browser).marks) == {payload["entities"]["id"][entity] for entity in named}
     first, last = browser.find_elements(By.CSS_SELECTOR, "#histogram [role=slider]")
     first.send_keys(Keys.ARROW_RIGHT)
     last.send_keys(Keys.END)

@@ -72,7 +72,7 @@ def test_hostile_words_stay_data() -> None:
     assert [tag for tag, _ in reader.tags].count("script") == 2
     assert "img" not in [tag for tag, _ in reader.tags]
     payload = json.loads(reader.scripts[0])
-    assert {row["name"] for row in payload["entities"]} == set(HOSTILE)
+    assert set(payload["entities"]["name"]) == set(HOSTILE)
     assert not re.search("[<>&\u2028\u2029]", reader.scripts[0])
 
 
@@ -83,4 +83,4 @@ def test_the_title_says_where_and_when(graph: PolicyGraph) -> None:
 def test_an_empty_graph_is_a_page_too() -> None:
     world = empty_world(1)
     payload = json.loads(Reader(render_index(finish(world))).scripts[0])
-    assert (payload["entities"], payload["relations"], len(payload["articles"])) == ([], [], 1)
+    assert (payload["entities"]["id"], payload["relations"]["head"], len(payload["articles"])) == ([], [], 1)

@@ -5,18 +5,28 @@ import pytest
 from kg.view import payload as payload_module
 from kg.view.payload import make_payload
 from tests.factories import empty_world, finish, make_graph, small_world
+from tests.view.tables import rows_of
 
 
 def test_rows_refer_to_one_another_by_position() -> None:
     graph = finish(small_world())
     data = make_payload(graph)
-    names = [row["name"] for row in data["entities"]]
-    posts = [row for row in data["relations"] if row["type"] == "holds_post" and row["title"] == "局长"]
+    names = data["entities"]["name"]
+    posts = [row for row in rows_of(data["relations"]) if row["type"] == "holds_post" and row["title"] == "局长"]
     assert [(names[row["head"]], names[row["tail"]], row["count"]) for row in posts] == [("赵书桐", "余杭区水利局", 2)]
-    article, quote, rule = data["evidence"][posts[0]["evidence"][0]]
-    assert data["articles"][article]["id"] == "a-000"
-    assert data["quotes"][quote].startswith("日前，赵书桐以余杭区水利局局长的身份")
-    assert rule == "holds_post.test"
+    evidence = rows_of(data["evidence"])[posts[0]["evidence"][0]]
+    assert data["articles"][evidence["article"]]["id"] == "a-000"
+    assert data["quotes"][evidence["quote"]].startswith("日前，赵书桐以余杭区水利局局长的身份")
+    assert evidence["rule"] == "holds_post.test"
+
+
+def test_tables_are_columns_of_one_length() -> None:
+    graph = make_graph(150)
+    data = make_payload(graph)
+    for table in ("entities", "relations", "facts"):
+        rows = getattr(graph.records, table)
+        assert rows
+        assert {len(column) for column in data[table].values()} == {len(rows)}
 
 
 def test_marks_cover_the_names_they_stand_for() -> None:
@@ -24,7 +34,7 @@ def test_marks_cover_the_names_they_stand_for() -> None:
     covered = 0
     for article in data["articles"]:
         for start, end, entity in article["marks"]:
-            assert article["text"][start:end] == data["entities"][entity]["name"]
+            assert article["text"][start:end] == data["entities"]["name"][entity]
             covered += 1
     assert covered > 300
 
@@ -42,7 +52,7 @@ def test_marks_count_utf16_units() -> None:
 
 def test_districts_form_a_tree_and_hold_their_own() -> None:
     data = make_payload(finish(small_world()))
-    names = [row["name"] for row in data["entities"]]
+    names = data["entities"]["name"]
     tree = {names[district]: names[parent] if parent >= 0 else "" for district, parent in data["districts"]["tree"]}
     assert tree == {"余杭区": "", "瓶窑镇": "余杭区", "西湖区": ""}
     homes = {
@@ -59,8 +69,8 @@ def test_what_is_left_out_is_said(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(payload_module, "MOST_ENTITIES", 20)
     monkeypatch.setattr(payload_module, "MOST_TEXT", 100)
     small = make_payload(graph)
-    assert len(small["entities"]) == 20
+    assert len(small["entities"]["id"]) == 20
     assert small["limits"][0] == ("entities", len(graph) - 20)
     assert small["limits"][-1] == ("articles", 12)
     assert not small["articles"][-1]["text"]
-    assert all(max(row["head"], row["tail"]) < 20 for row in small["relations"])
+    assert max(small["relations"]["head"] + small["relations"]["tail"]) < 20

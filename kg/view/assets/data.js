@@ -22,8 +22,19 @@ const readData = () => {
   return unpack(block.textContent);
 };
 
+// A table is carried by columns, which is half as long; here it is made rows.
+const rowsOf = (table) => {
+  const columns = Object.entries(table);
+  return columns[0][1].map((_, position) => {
+    const row = {};
+    for (const [name, values] of columns) row[name] = values[position];
+    return row;
+  });
+};
+
 const DATA = await readData();
-const { entities: ENTITIES, relations: RELATIONS, facts: FACTS, articles: ARTICLES, types: TYPES } = DATA;
+const { articles: ARTICLES, types: TYPES } = DATA;
+const [ENTITIES, RELATIONS, FACTS] = [DATA.entities, DATA.relations, DATA.facts].map(rowsOf);
 
 const groupBy = (rows, keysOf) => {
   const groups = new Map();
@@ -78,8 +89,8 @@ const neighboursOf = (entity) => {
   return found;
 };
 const evidenceRow = (position) => {
-  const [article, quote, rule] = DATA.evidence[position];
-  return { article, quote: DATA.quotes[quote], rule };
+  const { article, quote, rule } = DATA.evidence;
+  return { article: article[position], quote: DATA.quotes[quote[position]], rule: rule[position] };
 };
 
 const datesOf = (relation) => relation.evidence.map((position) => ARTICLES[evidenceRow(position).article].date);

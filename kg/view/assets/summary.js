@@ -28,7 +28,7 @@ const spread = (entity) => new Set(ends(entity, 'carries_out', 'tail')).size;
 const summaryCard = () => {
   const dates = ARTICLES.map((row) => row.date).filter(Boolean).sort();
   const when = dates.length ? say('summary-when', { from: dates[0], to: dates.at(-1) }) : '';
-  const sentences = DATA.evidence.length;
+  const sentences = DATA.evidence.quote.length;
   return [
     make('header', { class: 'card' },
       make('h2', {}, say('summary')),
