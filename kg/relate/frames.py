@@ -29,6 +29,11 @@ MOST_PAIRS: Final = 1000
 ENDED: Final = re.compile(
     r"(?:了|建设)?(?:专项|财政|补助|债券)?(?:资金)?[约近共达]?(?:[0-9.]+|[一二三四五六七八九十百千]+)?[余多]?[百千万亿]*(?:元)?(?:[，。；、）)！\s]|$)"
 )
+SITED: Final = re.compile(
+    r"”?等?(?:[两二三四五六七八九十0-9]+个?[县市区镇乡村地])?(?:境内|辖区|境域)?(?:投资[^，。]{0,12}元)?(?:将|已|合作|联合|共同|规划|谋划|投资|先后)*"
+)
+"""What may stand between a place and the word of what is built there."""
+
 ADVERBS: Final = frozenset(
     (
         "",
@@ -85,16 +90,17 @@ class Pair:
     title: str = ""
 
 
-def objects_after(scene: Scene, occurrence: Occurrence) -> tuple[Node, ...]:
-    """The list of fitting nodes that begins first behind the word, in its sentence and with no fitting head before it."""
+def objects_after(scene: Scene, occurrence: Occurrence, types: frozenset[str] | None = None) -> tuple[Node, ...]:
+    """The list of fitting nodes (tails, if no ``types`` are given) that begins first behind the word, in its sentence."""
+    types = occurrence.frame.tails if types is None else types
     stop = min(occurrence.end + REACH, scene.sentences[sentence_at(scene, occurrence.start)][1])
     nodes = scene.within(occurrence.end, max(stop, occurrence.end))
     for index, node in enumerate(nodes):
         between = scene.text[occurrence.end : node.start]
         if any(mark in between for mark in "。；！？") or (between.count("，") > 1):
             return ()
-        if node.type in occurrence.frame.tails:
-            return listed_with(nodes, index, scene, occurrence.frame.tails)
+        if node.type in types:
+            return listed_with(nodes, index, scene, types)
     return ()
 
 
@@ -213,6 +219,23 @@ def read_held(scene: Scene, occurrence: Occurrence) -> Iterator[Pair]:
         )[:1]
     )
     yield from cross(heads, nodes[-1:], "")
+
+
+def read_sited(scene: Scene, occurrence: Occurrence) -> Iterator[Pair]:
+    """在 tail word head: what is built at the place, or at each place of a list."""
+    nodes = scene.within(clause_start(scene, occurrence.start, marks="。！？；\n"), occurrence.start)
+    if not nodes or nodes[-1].type not in occurrence.frame.tails:
+        return
+    if not SITED.fullmatch(scene.text, nodes[-1].end, occurrence.start):
+        return
+    places = listed_with(nodes, len(nodes) - 1, scene, occurrence.frame.tails)
+    first = next(index for index, node in enumerate(nodes) if node == places[0])
+    while first and nodes[first - 1].type in occurrence.frame.tails and nodes[first - 1].end == nodes[first].start:
+        first -= 1
+    if scene.text[max(0, nodes[first].start - 2) : nodes[first].start].rstrip("“").endswith(("在", "于")):
+        heads = objects_after(scene, occurrence, occurrence.frame.heads)
+        if heads and len(places) < 4 and "，" not in scene.text[occurrence.end : heads[0].start]:
+            yield from cross(heads, places, "")
 
 
 def read_event(scene: Scene, occurrence: Occurrence) -> Iterator[Pair]:

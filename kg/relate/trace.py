@@ -23,6 +23,7 @@ SHAPES: Final = {
     "listed": "甲、乙 word",
     "along": "head word tail",
     "at": "head … word … tail",
+    "sited": "在 tail word head",
     "held": "head 在 tail … word",
     "at_event": "head … word, in a sentence with a meeting",
     "award": "head … word … tail … “title”",

@@ -30,6 +30,7 @@ FRAMES: Final[Mapping[str, Callable[[Scene, Occurrence], Iterator[Pair]]]] = {
     "along": joint.read_along,
     "at": frames.read_at,
     "held": frames.read_held,
+    "sited": frames.read_sited,
     "at_event": frames.read_event,
     "award": frames.read_award,
     "received": frames.read_received,

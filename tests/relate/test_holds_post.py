@@ -150,3 +150,15 @@ def test_an_organ_that_no_mention_covers_is_pointed_to(nlp: Language) -> None:
         ("郝建明", "西蒲村党支部", "书记", ""),
         ("郝建明", "西蒲村委会", "主任", ""),
     ]
+
+
+@pytest.mark.parametrize(
+    ("marked", "post"),
+    [
+        ("⟦史大川|Person⟧被推选为⟦清徐县葡萄专业合作社|Organization⟧理事长。", ("清徐县葡萄专业合作社", "理事长", "")),
+        ("⟦史大川|Person⟧此前担任⟦清徐县民政局|Organization⟧局长。", ("清徐县民政局", "局长", "former")),
+        ("⟦史大川|Person⟧返乡后当上⟦柳南村党支部|Organization⟧书记。", ("柳南村党支部", "书记", "")),
+    ],
+)
+def test_elected_formerly_and_back_home(nlp: Language, marked: str, post: tuple[str, str, str]) -> None:
+    assert [(claim.tail.form, claim.title, claim.status) for claim in read(nlp, marked)] == [post]
