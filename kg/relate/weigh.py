@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
+from functools import cached_property
 from itertools import chain
 from typing import Final
 
@@ -22,6 +23,7 @@ from kg.relate.claims import Statement, read_rules, write_claims
 from kg.relate.features import make_view, pair_of, read_features
 from kg.relate.grams import read_grams, read_pairs, read_text
 from kg.relate.honour_titles import title_near
+from kg.relate.meetings import CITED
 from kg.relate.pairs import ENDS, SYMMETRIC, Candidate, find_candidates
 from kg.relate.scene import Node, Scene, read_scene
 from kg.relate.status import StatusReader
@@ -37,12 +39,36 @@ ACTS: Final = frozenset({"carries_out", "builds", "funds", "issues", "takes_part
 """What a part of the country that nobody governs (京津冀) does not do."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Hints:
     """The scene with the words that rules let point (the 市 of 市民政局) among its nodes, and each rule's claim by indices."""
 
     scene: Scene
     claims: dict[tuple[int, int], dict[str, RelationClaim]]
+
+    def bars(self, candidate: Candidate, relation: str) -> bool:
+        """Whether the words rule out what no pattern claims.
+
+        A sentence in which a sure pattern tells who honours whom says no more of honours, and a meeting whose 精神 is studied is
+        only cited, not attended.
+        """
+        pair = candidate.head, candidate.tail
+        if relation in self.claims.get(pair, {}):
+            return False
+        head, tail = (self.scene.nodes[index] for index in pair)
+        if relation == "honours":
+            return head.sentence in self.told and tail.sentence in self.told
+        return relation == "takes_part" and tail.type == "Event" and CITED.match(self.scene.text, tail.end) is not None
+
+    @cached_property
+    def told(self) -> frozenset[int]:
+        """The sentences in which a sure pattern tells of honours."""
+        nodes = self.scene.nodes
+        return frozenset(
+            nodes[head].sentence
+            for (head, tail), found in self.claims.items()
+            if "honours" in found and found["honours"].score >= SURE and nodes[head].sentence == nodes[tail].sentence
+        )
 
     def rules(self) -> dict[tuple[int, int], tuple[str, ...]]:
         """The ids of the rules that fired on two nodes, sorted."""
@@ -125,7 +151,7 @@ def weigh_candidates(hints: Hints, weights: Weights) -> Iterator[tuple[Candidate
         for candidate, score in zip(candidates, scores, strict=True):
             acts = relation not in ACTS or view.land.levels.get(scene.nodes[candidate.head].key) != "region"
             gives = relation != "honours" or can_honour(scene, candidate.head, candidate.tail)
-            if relation in candidate.relations and acts and gives:
+            if relation in candidate.relations and acts and gives and not hints.bars(candidate, relation):
                 yield candidate, relation, score
 
 

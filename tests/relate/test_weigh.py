@@ -110,3 +110,20 @@ def test_weights_survive_their_file_with_the_same_bytes(tmp_path: Path) -> None:
         weights.names, weights.pairs, weights.thresholds, weights.curves
     )  # fmt: skip
     assert read.values.tolist() == weights.values.tolist()
+
+
+@pytest.mark.parametrize(
+    ("marked", "claimed"), [("⟦史大川|Person⟧来到{}。", True), ("⟦史大川|Person⟧学习{}精神。", False)]
+)
+def test_a_meeting_that_is_only_cited_is_not_attended(read_marked: ReadMarked, marked: str, claimed: bool) -> None:
+    doc = read_marked(marked.format("⟦第三届沁河流域治理论坛|Event⟧"))
+    claims = weigher(weights_of("takes_part", "NE>", bias=200))(doc)._.claims
+    assert bool(claims) == claimed
+
+
+def test_where_a_sure_pattern_tells_of_honours_the_weights_tell_no_more(read_marked: ReadMarked) -> None:
+    text = "⟦柳南村|District⟧被⟦清徐县委|Organization⟧评为“先进”，被⟦清徐县妇联|Organization⟧授予“美丽乡村”。"
+    doc = weigher(weights_of("honours", "OO>", bias=200))(TriggerReader(ENTRIES)(read_marked(text)))
+    assert {(head, tail) for head, _, tail in triples(doc)} == {("清徐县委", "柳南村"), ("清徐县妇联", "柳南村")}
+    plain = read_marked("⟦清徐县委|Organization⟧与⟦清徐县妇联|Organization⟧。")
+    assert triples(weigher(weights_of("honours", "OO>", bias=200))(plain))
