@@ -38,6 +38,7 @@ PROSE: Final = frozenset({"Initiative", "Policy", "Event"})
 """Types whose names may hold a sentence."""
 
 BREAKS: Final = frozenset("，。！？；")
+ENGINEER: Final = "工程"
 COLLECTIVE: Final = "村集体"
 # Before these the noun only begins a longer one: 平台经济, 工程师, 大桥镇; not in 隧道长5公里.
 CLOSING: Final = r"(?!们|\d|建设|工作|经济|管理|服务|[们了着师员化镇乡村区者费类式性级主]|长(?![\d约达近]))"
@@ -72,10 +73,18 @@ def add_echoes(scene: Scene) -> Scene:
 
 
 def drop_torn(scene: Scene) -> Scene:
-    """The scene without names that a mark of a sentence breaks in two: no name of a thing or person holds one."""
-    return scene.replace_nodes(
-        tuple(node for node in scene.nodes if node.type in PROSE or BREAKS.isdisjoint(node.form))
-    )
+    """The scene without names that a mark of a sentence breaks in two, or that end within a word (总工程 of 总工程师).
+
+    No name of a thing or person holds such a mark, and none at all begins with one.
+    """
+    return scene.replace_nodes(tuple(node for node in scene.nodes if node.points or not is_torn(scene.text, node)))
+
+
+def is_torn(text: str, node: Node) -> bool:
+    """Whether a name is broken by a mark, or ends where its last word goes on."""
+    if node.form.endswith(ENGINEER) and text.startswith("师", node.end):
+        return True
+    return node.form[:1] in BREAKS or node.type not in PROSE and not BREAKS.isdisjoint(node.form)
 
 
 def whole_name(node: Node) -> Iterator[str]:

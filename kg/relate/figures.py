@@ -81,7 +81,10 @@ def leads_name(quantity: Quantity, node: Node) -> bool:
 
 def drop_heads(scene: Scene, figures: list[Quantity]) -> list[Quantity]:
     """The figures without those of the article's head that its body tells again, where their bearer stands beside them."""
+    article = scene.doc._.article
     body = scene.paragraphs[HEAD][0] if len(scene.paragraphs) > HEAD else scene.paragraphs[-1][0]
+    if article and article.body:
+        body = article.body
     told = {(figure.value, figure.unit) for figure in figures if figure.start >= body}
     return [figure for figure in figures if figure.start >= body or (figure.value, figure.unit) not in told]
 

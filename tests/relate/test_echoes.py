@@ -46,3 +46,8 @@ def test_a_name_that_a_mark_breaks_is_none(read_marked: ReadMarked) -> None:
         read_marked("⟦深水港。二期工程|Project⟧由⟦甲建公司|Organization⟧按⟦《规划：水，路》|Policy⟧承建。")
     )
     assert [node.form for node in drop_torn(scene).nodes] == ["甲建公司", "规划：水，路"]
+
+
+def test_a_name_that_ends_within_a_word_or_begins_with_a_mark_is_none(read_marked: ReadMarked) -> None:
+    marked = "⟦清河供水总工程|Project⟧师⟦王秀兰|Person⟧说，⟦清河供水工程|Project⟧完工⟦，二期计划|Initiative⟧明年动工。"
+    assert [node.form for node in drop_torn(read_scene(read_marked(marked))).nodes] == ["王秀兰", "清河供水工程"]

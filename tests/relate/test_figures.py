@@ -62,3 +62,10 @@ def test_a_page_without_a_date_tells_its_year_by_its_own_words(read_marked: Read
     told = "3月12日，2025春风招商大会举行。去年9月，园区投用，到2027年建成。"
     assert figures(read_marked, told, issued="") == [("2025-03-12", ""), ("2024-09", "")]
     assert figures(read_marked, "3月12日，大会举行。", issued="") == []
+
+
+def test_a_figure_of_the_headline_that_the_body_tells_again_is_read_once(read_marked: ReadMarked) -> None:
+    doc = read_marked("大坝投资3亿元\n本报讯 大坝总投资3亿元。")
+    doc._.article = replace(doc._.article, body=doc.text.index("本报讯"))
+    scene = read_scene(doc)
+    assert [figure.start for figure in find_figures(scene, READER, read_timeline(scene))] == [doc.text.rindex("3亿元")]
