@@ -22,6 +22,9 @@ from kg.relate.scene import Node, Scene
 REACH: Final = 60
 """How many characters an object may stand behind its verb."""
 
+TITLED: Final = 4
+"""How many lines from the beginning of a notice its title may stand."""
+
 MOST_PAIRS: Final = 1000
 """Pairs that one word may state."""
 
@@ -253,6 +256,13 @@ def read_received(scene: Scene, occurrence: Occurrence) -> Iterator[Pair]:
     """Tail word “title”, and before it the head that decides."""
     for heads, tails, way, title in awards.read_received(scene, occurrence):
         yield from cross(heads, tails, way, title)
+
+
+def read_signed(scene: Scene, occurrence: Occurrence) -> Iterator[Pair]:
+    """Heads that sign a notice above its title or below its text, and the tail that its title is."""
+    named = (node for node in scene.nodes if node.type in occurrence.frame.tails and node.paragraph < TITLED)
+    titles = tuple(node for node in named if "。" not in scene.text[slice(*scene.paragraphs[node.paragraph])])
+    yield from cross(awards.find_signers(scene, occurrence.frame.heads), titles[:1], "")
 
 
 def read_genitive(scene: Scene, occurrence: Occurrence) -> Iterator[Pair]:

@@ -28,6 +28,7 @@ SHAPES: Final = {
     "at_event": "head … word, in a sentence with a meeting",
     "award": "head … word … tail … “title”",
     "received": "head …, tail word “title”",
+    "signed": "head on a line of its own, tail in the title",
     "genitive": "head 的 tail",
 }
 CLAIMED: Final = "claimed"

@@ -34,6 +34,7 @@ FRAMES: Final[Mapping[str, Callable[[Scene, Occurrence], Iterator[Pair]]]] = {
     "at_event": frames.read_event,
     "award": frames.read_award,
     "received": frames.read_received,
+    "signed": frames.read_signed,
     "genitive": frames.read_genitive,
 }
 WORKS: Final = frozenset({"carries_out", "builds", "funds", "approves", "issues", "takes_part", "honours", "serves"})
