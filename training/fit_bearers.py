@@ -42,10 +42,10 @@ from kg.relate.figures import read_timeline
 from kg.relate.scene import Scene, bare, read_scene
 from kg.rules.entries import shipped_folder
 
-STRENGTH = 2.0
+STRENGTH = 1.0
 """How much the square of a weight costs, in units of one case's log-likelihood."""
 
-CALM = 0.85
+CALM = 0.8
 """By how much all weights are lessened, so that a score is no surer than found names let it be (temperature scaling; Guo et al. 2017)."""
 
 LOST = 0.12
