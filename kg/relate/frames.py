@@ -261,8 +261,14 @@ def read_received(scene: Scene, occurrence: Occurrence) -> Iterator[Pair]:
 def read_signed(scene: Scene, occurrence: Occurrence) -> Iterator[Pair]:
     """Heads that sign a notice above its title or below its text, and the tail that its title is."""
     named = (node for node in scene.nodes if node.type in occurrence.frame.tails and node.paragraph < TITLED)
-    titles = tuple(node for node in named if "。" not in scene.text[slice(*scene.paragraphs[node.paragraph])])
+    titles = tuple(node for node in named if opens_title(scene, node))
     yield from cross(awards.find_signers(scene, occurrence.frame.heads), titles[:1], "")
+
+
+def opens_title(scene: Scene, node: Node) -> bool:
+    """Whether a line begins with a node, or with 关于 and the node behind it."""
+    before = scene.text[scene.paragraphs[node.paragraph][0] : node.start].strip("#*《“ \u3000")
+    return before.startswith("关于") or not before
 
 
 def read_genitive(scene: Scene, occurrence: Occurrence) -> Iterator[Pair]:

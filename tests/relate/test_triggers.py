@@ -79,3 +79,27 @@ def test_co_occurrence_says_nothing(reader: TriggerReader, read_marked: ReadMark
 def test_an_honour_has_its_title(reader: TriggerReader, read_marked: ReadMarked) -> None:
     doc = reader(read_marked("⟦清徐县总工会|Organization⟧授予⟦史大川|Official⟧“清徐工匠”称号。"))
     assert [(claim.type, claim.title, claim.status) for claim in doc._.claims] == [("honours", "清徐工匠", "done")]
+
+
+def test_a_document_that_a_notice_goes_by_is_not_issued_by_who_signs_it(
+    reader: TriggerReader, read_marked: ReadMarked
+) -> None:
+    text = "⟦清徐县民政局|Organization⟧\n关于任前公示的公告\n根据《⟦清徐县干部选拔条例|Policy⟧》\n现公示如下"
+    assert not triples(reader(read_marked(text)))
+
+
+def test_members_of_a_list_with_a_common_partner_are_no_partners(
+    reader: TriggerReader, read_marked: ReadMarked
+) -> None:
+    def partners(text: str) -> set[tuple[str, str]]:
+        return {(head, tail) for head, type, tail in triples(reader(read_marked(text))) if type == "cooperates_with"}
+
+    first, second, third = "⟦清徐县|District⟧", "⟦祁县|District⟧", "⟦太谷区|District⟧"
+    assert partners(f"{first}、{second}两县联合开展检查。") == {("清徐县", "祁县")}
+    assert partners(f"{first}与{second}、{third}共建园区。") == {("清徐县", "祁县"), ("清徐县", "太谷区")}
+
+
+def test_works_in_a_list_of_places_lie_in_each(reader: TriggerReader, read_marked: ReadMarked) -> None:
+    text = "⟦汾水公司|Organization⟧将在⟦孟封镇|District⟧、⟦徐沟镇|District⟧两镇建设⟦汾东净水厂|Project⟧。"
+    located = {tail for _, type, tail in triples(reader(read_marked(text))) if type == "located_in"}
+    assert located == {"孟封镇", "徐沟镇"}
