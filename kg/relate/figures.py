@@ -26,6 +26,9 @@ NUMBERED: Final = frozenset({"Project", "Initiative", "Place", "Organization"})
 SINCE: Final = re.compile(r"起|以来|以后|之后|的")
 OF_YEAR: Final = "年度"
 EDGE_OF_YEAR: Final = re.compile(r"年[底末初]$")
+STRETCH: Final = re.compile(r"个月|[\d一二三四五六七八九十](?:至|到|[—–~～-]+)[\d一二三四五六七八九十]+月")
+"""Months over which something is counted (前5个月, 1至6月)."""
+
 REPORTER: Final = re.compile(r"(?:记者|笔者)$")
 LEARNT: Final = re.compile(r"从[^，。；\n]{2,30}?(?:获悉|了解到|得知)")
 DATE_LENGTH: Final = 7
@@ -67,7 +70,8 @@ def find_figures(scene: Scene, reader: QuantityReader, timeline: Timeline) -> li
     """The quantities and dates that begin outside of mentions, in order; of two that overlap the first."""
     inside = {index: node for node in scene.mentions for index in range(node.start, node.end)}
     dates = list(date_figures(scene, timeline))
-    taken = {index for date in dates for index in range(date.start, date.end)}
+    stretches = [span for span in timeline.spans if STRETCH.search(scene.text, span.start, span.end)]
+    taken = {index for date in (*dates, *stretches) for index in range(date.start, date.end)}
     numbers = [one for one in reader.find(scene.text) if taken.isdisjoint(range(one.start, one.end))]
     outside = [one for one in (*numbers, *dates) if one.start not in inside or leads_name(one, inside[one.start])]
     return drop_heads(scene, sorted(outside, key=lambda figure: (figure.start, figure.end)))
@@ -111,14 +115,14 @@ def date_figures(scene: Scene, timeline: Timeline) -> Iterator[Quantity]:
 def tells_when(text: str, span: DatedSpan) -> bool:
     """Whether a time says when something happens or begins (自9月1日起施行).
 
-    A stretch since or until it and 2024年度 only date, and so does the day on which a reporter learnt what is told
+    A stretch since or until it, 2024年度 and 1至6月 only date, and so does the day on which a reporter learnt what is told
     (记者8月1日从县水利局获悉).
     """
     if REPORTER.search(text, max(0, span.start - 2), span.start) and LEARNT.match(text, span.end):
         return False
     if span.bound == "since":
         return text.startswith("起", span.end) and BEGINS.search(text, span.end, span.end + BEGIN_REACH) is not None
-    if text.endswith(OF_YEAR, span.start, span.end):
+    if text.endswith(OF_YEAR, span.start, span.end) or STRETCH.search(text, span.start, span.end):
         return False
     return not (DATED_ONLY.search(text[max(0, span.start - 3) : span.start]) or SINCE.match(text, span.end))
 

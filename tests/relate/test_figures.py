@@ -37,6 +37,8 @@ def figures(read_marked: ReadMarked, marked: str, *, issued: str = "2025-11-12")
         ("记者8月11日从县水利局获悉，大坝合龙。", []),
         ("8月11日，记者从县水利局获悉，大坝合龙。", [("2025-08-11", "")]),
         ("公布2024年度名单。", []),
+        ("前5个月完成投资3亿元，1至6月完成4亿元。", [("3", "亿元"), ("4", "亿元")]),
+        ("2025年3月至2026年5月施工。", [("2025-03-01", "")]),
     ],
 )
 def test_which_times_are_figures(read_marked: ReadMarked, text: str, found: list[tuple[str, str]]) -> None:
