@@ -9,27 +9,23 @@ Reference: V. Blondel et al. (2008), Fast unfolding of communities in large netw
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Final
 
 import networkx as nx
 
-from kg.graph.layout import CORE, Links, neighbour_weights
-from kg.graph.records import Records
-from kg.graph.salience import rank_entities, weigh
+from kg.graph.layout import CORE, Links
 
 ALONE: Final = -1
 SEED: Final = 1
 
 
-def find_communities(records: Records, *, links: Links | None = None) -> dict[str, int]:
+def find_communities(ranked: Sequence[str], weights: Mapping[str, int], near: Links) -> dict[str, int]:
     """The community of every entity id, numbered from 0, the largest first; -1 for an entity that no relation joins to one.
 
-    The same records give the same numbers, whatever their order. ``links`` are their ``neighbour_weights``, if known already.
+    The arguments are those of ``kg.graph.layout.place_entities``. The same records give the same numbers, whatever their order.
     """
-    weights = weigh(records)
-    near = neighbour_weights(records) if links is None else links
-    core = [id for id in rank_entities(records, weights)[:CORE] if weights[id]]
+    core = [id for id in ranked[:CORE] if weights[id]]
     found = part_core(sorted(core), near)
     for id in sorted(weights, key=lambda id: (-weights[id], id)):
         if id not in found and (draws := pulls(near[id], found)):

@@ -11,7 +11,7 @@ from kg.graph.layout import Point, neighbour_weights, place_entities
 from kg.graph.marks import mark_size
 from kg.graph.networkx_graph import make_networkx
 from kg.graph.records import Records
-from kg.graph.salience import weigh
+from kg.graph.salience import rank_entities, weigh
 
 
 class Drawing:
@@ -41,13 +41,22 @@ class Drawing:
         return weigh(self.records)
 
     @cached_property
+    def ranked(self) -> tuple[str, ...]:
+        """All entity ids, so that the first ``n`` are the picture to open on, whatever ``n``; see ``kg.graph.salience``.
+
+        >>> len(graph.ranked) == len(graph)
+        True
+        """
+        return rank_entities(self.records, self.weights)
+
+    @cached_property
     def positions(self) -> dict[str, Point]:
         """Where each entity stands on the picture, in pixels, y growing downward; see ``kg.graph.layout``.
 
         >>> len(graph.positions) == len(graph)
         True
         """
-        return place_entities(self.records, links=self.links)
+        return place_entities(self.ranked, self.weights, self.links)
 
     @cached_property
     def communities(self) -> dict[str, int]:
@@ -56,7 +65,7 @@ class Drawing:
         >>> graph.communities[graph.find("赵书桐").id] == graph.communities[graph.find("余杭区水利局").id]
         True
         """
-        return find_communities(self.records, links=self.links)
+        return find_communities(self.ranked, self.weights, self.links)
 
     @cached_property
     def links(self) -> dict[str, dict[str, float]]:

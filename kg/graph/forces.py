@@ -13,7 +13,6 @@ from typing import Final
 
 import numpy as np
 from numpy.typing import NDArray
-from scipy.spatial import cKDTree
 
 Places = NDArray[np.float64]
 """Two rows, x and y, with a column for each node."""
@@ -116,6 +115,8 @@ def push_apart(places: Places, *, gap: float, rounds: int) -> Places:
     >>> push_apart(np.array([[0.0, 4.0], [0.0, 0.0]]), gap=10.0, rounds=60).round(1).tolist()
     [[-3.0, 7.0], [0.0, 0.0]]
     """
+    from scipy.spatial import cKDTree
+
     at = places.copy()
     for _ in range(rounds):
         left, right = cKDTree(at.T).query_pairs(gap, output_type="ndarray").T

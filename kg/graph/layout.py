@@ -8,7 +8,7 @@ without relations stand in rows below.
 from __future__ import annotations
 
 from collections import defaultdict, deque
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from math import log1p, sqrt
 from typing import Final
 
@@ -17,7 +17,6 @@ from numpy.typing import NDArray
 
 from kg.graph.forces import Places, lay_out, push_apart
 from kg.graph.records import Records
-from kg.graph.salience import rank_entities, weigh
 
 CORE: Final = 400
 ROUNDS: Final = 120
@@ -32,15 +31,13 @@ Links = Mapping[str, Mapping[str, float]]
 Cell = tuple[int, int]
 
 
-def place_entities(records: Records, *, links: Links | None = None) -> dict[str, Point]:
+def place_entities(ranked: Sequence[str], weights: Mapping[str, int], near: Links) -> dict[str, Point]:
     """A position in pixels for every entity id, rounded to one decimal; y grows downward, as on a screen.
 
-    The same records give the same figures, whatever the order of the records or Python's hash seed. ``links`` are the
-    records' ``neighbour_weights``, if known already.
+    The arguments are those of ``kg.graph.salience`` and ``neighbour_weights``. The same records give the same figures, whatever the
+    order of the records or Python's hash seed.
     """
-    weights = weigh(records)
-    near = neighbour_weights(records) if links is None else links
-    core = [id for id in rank_entities(records, weights)[:CORE] if weights[id]]
+    core = [id for id in ranked[:CORE] if weights[id]]
     placed = place_core(sorted(core), near)
     place_rest(placed, near, seeds=sorted((id for id in weights if weights[id]), key=lambda id: (-weights[id], id)))
     placed |= place_rows([id for id in sorted(weights) if id not in placed], placed.values())

@@ -50,8 +50,9 @@ class NameIndex:
     @cached_property
     def _pinyin(self) -> Mapping[str, list[Entity]]:
         groups: defaultdict[str, list[Entity]] = defaultdict(list)
-        for entity in self.entities:
-            for key in dict.fromkeys(pinyin_keys(entity.name)):
+        spelled = pinyin_keys(entity.name for entity in self.entities)
+        for entity, keys in zip(self.entities, spelled, strict=True):
+            for key in dict.fromkeys(keys):
                 if len(key) > 1:
                     groups[key].append(entity)
         return groups

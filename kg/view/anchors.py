@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterable, Mapping
 
 from kg.graph import ArticleRow
@@ -32,9 +33,43 @@ def mentions_by_article(entities: Iterable[Entity], numbers: Mapping[str, int]) 
 def mark_mentions(article: ArticleRow, named: Named) -> list[Mark]:
     """The marks of an article, in order and apart; of two that begin together the longer, of two alike the smaller number.
 
-    The article's text is its pieces joined, less white space. So each mention stands about where its offset says, and is taken to
-    be the printing of its form that is nearest to there; how far the one before was off corrects the next. What is not found is
-    left out.
+    Where each name stands unbroken in the text, the article's own map says where; else all are searched for.
+    """
+    found = map_mentions(article, named)
+    marks: list[Mark] = []
+    last = 0
+    for start, minus_end, number in sorted(search_mentions(article, named) if found is None else found):
+        if start >= last:
+            last = -minus_end
+            marks.append((start, last, number))
+    return marks
+
+
+def map_mentions(article: ArticleRow, named: Named) -> list[tuple[int, int, int]] | None:
+    """Start, negative end and number of each mention by the article's map from page to text, or None where one is not there whole."""
+    ends = [offset for offset, _ in article.offsets[1:]] + [len(article.text)]
+    stretches = sorted(
+        (page, end - start + page, start - page) for (start, page), end in zip(article.offsets, ends, strict=False)
+    )
+    starts = [stretch[0] for stretch in stretches]
+    found = []
+    for mention, number in zip(*named, strict=True):
+        offset, surface = mention.span.start, mention.surface
+        near = bisect_right(starts, offset) - 1
+        if near < 0 or offset + len(surface) > stretches[near][1]:
+            return None
+        at = offset + stretches[near][2]
+        if not article.text.startswith(surface, at):
+            return None
+        found.append((at, -at - len(surface), number))
+    return found
+
+
+def search_mentions(article: ArticleRow, named: Named) -> list[tuple[int, int, int]]:
+    """As ``map_mentions``, by the text alone: it is the article's pieces joined, less white space.
+
+    So each mention stands about where its offset says, and is taken to be the printing of its form that is nearest to there; how
+    far the one before was off corrects the next. What is not found is left out.
     """
     text = Squeezed(article.text)
     pieces = shift_pieces(article.spans)
@@ -48,13 +83,7 @@ def mark_mentions(article: ArticleRow, named: Named) -> list[Mark]:
         if at is not None:
             drift = offset - at
             found.append((text.places[at], -text.places[at + len(form) - 1] - 1, number))
-    marks: list[Mark] = []
-    last = 0
-    for start, minus_end, number in sorted(found):
-        if start >= last:
-            last = -minus_end
-            marks.append((start, last, number))
-    return marks
+    return found
 
 
 def shift_pieces(spans: Iterable[tuple[int, int]]) -> list[tuple[int, int, int]]:

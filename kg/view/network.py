@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING
 
 from kg.graph import PolicyGraph
 from kg.graph.marks import MARKS
-from kg.graph.salience import rank_entities
 
 if TYPE_CHECKING:
     from pyvis.network import Network
@@ -32,7 +31,7 @@ def to_pyvis(graph: PolicyGraph, *, limit: int = OPENING) -> Network:
     from pyvis.network import Network
 
     network = Network(directed=True)
-    kept = rank_entities(graph.records, graph.weights)[:limit]
+    kept = graph.ranked[:limit]
     for id in kept:
         entity, (x, y) = graph.entity(id), graph.positions[id]
         mark = MARKS[entity.type]

@@ -7,14 +7,17 @@ no browser runs, with every character escaped that could end it.
 from __future__ import annotations
 
 import base64
+import gc
 import hashlib
 import json
 import re
 import zlib
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from importlib import resources
 from typing import Any, Final
 
+import orjson
 from jinja2 import DictLoader, Environment, StrictUndefined
 from markupsafe import Markup
 
@@ -76,10 +79,11 @@ def render_index(graph: PolicyGraph, *, problems: Sequence[tuple[str, str]] = ()
 
     The same graph gives the same bytes.
     """
-    payload = make_payload(graph, problems=problems)
-    payload["title"] = page_title(graph)
-    payload["opening"] = OPENING
-    data = embed(payload)
+    with collection_paused():
+        payload = make_payload(graph, problems=problems)
+        payload["title"] = page_title(graph)
+        payload["opening"] = OPENING
+        data = embed(payload)
     packed = len(data) > LARGE
     scripts = ("(async () => {\n'use strict';\n" + "\n".join(asset(name) for name in SCRIPTS) + "\n})();\n",)
     template = Environment(loader=DictLoader({"page": asset("page.html")}), autoescape=True, undefined=StrictUndefined)
@@ -92,6 +96,20 @@ def render_index(graph: PolicyGraph, *, problems: Sequence[tuple[str, str]] = ()
         packed=packed,
         data=Markup(pack(data) if packed else data),  # noqa: S704  escaped by embed
     )
+
+
+@contextmanager
+def collection_paused() -> Iterator[None]:
+    """No search for unreachable cycles meanwhile: all that a page is made of is kept until it is written, and a search through the
+    records of a large graph takes as long as writing half of its page.
+    """
+    enabled = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if enabled:
+            gc.enable()
 
 
 def page_title(graph: PolicyGraph) -> str:
@@ -131,9 +149,11 @@ def embed(data: Any) -> str:
     >>> embed("</script>&")
     '"\\\\u003c/script\\\\u003e\\\\u0026"'
     """
-    text = json.dumps(data, ensure_ascii=False, separators=(",", ":"), check_circular=False)
-    text = ESCAPED.sub(lambda found: ESCAPES[found[0]], text)
-    return text.encode("utf-8", errors="backslashreplace").decode("utf-8")
+    try:
+        text = orjson.dumps(data).decode("utf-8")
+    except orjson.JSONEncodeError:  # half a surrogate pair, which UTF-8 cannot hold but an escape of JSON can
+        text = json.dumps(data, ensure_ascii=False).encode("utf-8", errors="backslashreplace").decode("utf-8")
+    return ESCAPED.sub(lambda found: ESCAPES[found[0]], text)
 
 
 def pack(text: str) -> str:

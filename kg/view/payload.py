@@ -11,7 +11,6 @@ from typing import Any, Final
 from kg.graph import ArticleRow, PolicyGraph
 from kg.graph.marks import MARKS
 from kg.graph.pinyin import pinyin_keys
-from kg.graph.salience import rank_entities
 from kg.model import Entity, Evidence, Fact, Relation
 from kg.text.shape import simplified_forms
 from kg.view.anchors import Mark, mark_mentions, mentions_by_article
@@ -32,14 +31,14 @@ def make_payload(graph: PolicyGraph, *, problems: Sequence[tuple[str, str]] = ()
     row. At most 50,000 entities, 12 sentences a relation and 8 million characters of articles are carried; ``limits`` says how
     much of which was left out.
     """
-    ranked = rank_entities(graph.records, graph.weights)
+    ranked = graph.ranked
     kept = graph if len(ranked) <= MOST_ENTITIES else graph.restricted_to(ranked[:MOST_ENTITIES])
     index = {id: number for number, id in enumerate(ranked[:MOST_ENTITIES])}
     sentences = Sentences({article.id: number for number, article in enumerate(kept.records.articles)})
     articles, cut_articles = article_rows(kept, index)
     relations = relation_columns(kept.records.relations, index, sentences)
     facts = fact_columns(kept.records.facts, index, sentences)
-    cut_sentences = sum(max(0, row.count - MOST_SENTENCES) for row in kept.records.relations)
+    cut_sentences = sum(count - MOST_SENTENCES for count in relations["count"] if count > MOST_SENTENCES)
     return {
         "types": {type: {"light": mark.light, "dark": mark.dark, "shape": mark.shape} for type, mark in MARKS.items()},
         "words": words_by_language(),
@@ -68,12 +67,12 @@ class Sentences:
 
     def add(self, evidence: Iterable[Evidence]) -> list[int]:
         """The positions of some evidence in the table, where it is added if new."""
-        found: dict[int, None] = {}
+        found = []
         for seen in evidence:
             quote = self._quotes.setdefault(heal(seen.quote), len(self._quotes))
             row = (self._articles[seen.article_id], quote, seen.rule)
-            found[self._rows.setdefault(row, len(self._rows))] = None
-        return list(found)
+            found.append(self._rows.setdefault(row, len(self._rows)))
+        return list(dict.fromkeys(found)) if len(found) > 1 else found
 
     @property
     def quotes(self) -> list[str]:
@@ -117,7 +116,7 @@ def entity_columns(graph: PolicyGraph, index: Mapping[str, int]) -> Data:
         "size": [graph.sizes[id] for id in index],
         "x": [x for x, _ in places],
         "y": [y for _, y in places],
-        "pinyin": [pinyin_keys(row.name) for row in rows],
+        "pinyin": pinyin_keys(row.name for row in rows),
         "community": [graph.communities[id] for id in index],
     }
 

@@ -7,14 +7,13 @@ from itertools import combinations
 from math import dist
 from pathlib import Path
 
-from kg.graph.layout import CELL, Board, place_entities
+from kg.graph.layout import CELL, Board
 from tests.factories import empty_world, finish, make_graph, make_parts
 
 SCRIPT = """
 import hashlib
 from tests.factories import make_graph
-from kg.graph.layout import place_entities
-print(hashlib.sha256(repr(place_entities(make_graph(120).records)).encode()).hexdigest())
+print(hashlib.sha256(repr(make_graph(120).positions).encode()).hexdigest())
 """
 
 
@@ -35,7 +34,7 @@ def test_positions_are_the_same_under_every_hash_seed() -> None:
 
 def test_no_two_entities_share_a_place() -> None:
     graph = make_graph(900)
-    placed = place_entities(graph.records)
+    placed = graph.positions
     assert len(placed) == len(graph)
     assert min(dist(a, b) for a, b in combinations(placed.values(), 2)) > 8
 
@@ -43,7 +42,7 @@ def test_no_two_entities_share_a_place() -> None:
 def test_entities_without_relations_stand_below() -> None:
     world = make_parts(60)
     lone = [world.add("Place", f"{number}号古桥") for number in range(30)]
-    placed = place_entities(finish(world).records)
+    placed = finish(world).positions
     others = [y for id, (_, y) in placed.items() if id not in lone]
     assert min(placed[id][1] for id in lone) > max(others)
     assert len({placed[id] for id in lone}) == 30
@@ -51,9 +50,9 @@ def test_entities_without_relations_stand_below() -> None:
 
 def test_small_graphs() -> None:
     world = empty_world()
-    assert place_entities(finish(world).records) == {}
+    assert finish(world).positions == {}
     world.add("Place", "古桥")
-    assert len(place_entities(finish(world).records)) == 1
+    assert len(finish(world).positions) == 1
 
 
 def test_a_crowd_around_one_point_stays_round_and_apart() -> None:
