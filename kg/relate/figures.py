@@ -70,8 +70,9 @@ def find_figures(scene: Scene, reader: QuantityReader, timeline: Timeline) -> li
     """The quantities and dates that begin outside of mentions, in order; of two that overlap the first."""
     inside = {index: node for node in scene.mentions for index in range(node.start, node.end)}
     dates = list(date_figures(scene, timeline))
+    taken = {index for date in dates for index in range(date.start, date.end)}
     stretches = [span for span in timeline.spans if STRETCH.search(scene.text, span.start, span.end)]
-    taken = {index for date in (*dates, *stretches) for index in range(date.start, date.end)}
+    taken |= {index for span in stretches for index in range(span.start, span.end)}
     numbers = [one for one in reader.find(scene.text) if taken.isdisjoint(range(one.start, one.end))]
     outside = [one for one in (*numbers, *dates) if one.start not in inside or leads_name(one, inside[one.start])]
     return drop_heads(scene, sorted(outside, key=lambda figure: (figure.start, figure.end)))
