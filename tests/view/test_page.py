@@ -8,7 +8,7 @@ import pytest
 
 from kg.graph import PolicyGraph
 from kg.view import render_index
-from kg.view.page import SCRIPTS, asset, content_policy, page_title
+from kg.view.page import SCRIPTS, asset, content_policy, embed, page_title
 from tests.factories import HOSTILE, empty_world, finish, make_hostile_graph, small_world
 
 
@@ -84,3 +84,8 @@ def test_an_empty_graph_is_a_page_too() -> None:
     world = empty_world(1)
     payload = json.loads(Reader(render_index(finish(world))).scripts[0])
     assert (payload["entities"]["id"], payload["relations"]["head"], len(payload["articles"])) == ([], [], 1)
+
+
+def test_half_a_surrogate_pair_is_an_escape_in_the_data() -> None:
+    assert embed({"name": "a\ud800<"}) == '{"name": "a\\ud800\\u003c"}'
+    assert embed({"name": "赵\u202e"}) == '{"name":"赵\ufffd"}'
