@@ -54,17 +54,17 @@ def test_any_mix_of_words_gives_claims_that_stand_in_the_text(read_marked: ReadM
 )
 def test_hostile_texts_take_linear_time(read_marked: ReadMarked, text: str) -> None:
     doc = read_marked(text)
-    start = time.perf_counter()
+    start = time.process_time()
     READER(doc)
-    assert time.perf_counter() - start < 6
+    assert time.process_time() - start < 6
 
 
 def test_twice_the_text_takes_about_twice_the_time(read_marked: ReadMarked) -> None:
     def seconds(times: int) -> float:
         doc = read_marked(f"{NAMES[0]}推行{NAMES[3]}，解决难题320件，{NAMES[1]}总投资3亿元，全长6公里" * times)
-        start = time.perf_counter()
+        start = time.process_time()
         READER(doc)
-        return time.perf_counter() - start
+        return time.process_time() - start
 
     seconds(20)
-    assert seconds(160) < 6 * max(seconds(40), 0.02)
+    assert min(seconds(160) for _ in range(3)) < 6 * max(min(seconds(40) for _ in range(3)), 0.02)

@@ -83,9 +83,9 @@ def test_quantities_lie_in_order_and_in_the_text(text: str) -> None:
     "text", ["1" * 20_000, "三" * 20_000, "1,234" * 5_000, "十百千万" * 5_000, "3元至" * 7_000, "约" * 20_000]
 )
 def test_long_rows_take_linear_time(text: str) -> None:
-    start = time.perf_counter()
+    start = time.process_time()
     list(READER.find(text))
-    assert time.perf_counter() - start < 2
+    assert time.process_time() - start < 2
 
 
 def test_a_factor_that_is_no_number_is_an_error_with_its_place() -> None:

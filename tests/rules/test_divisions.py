@@ -137,12 +137,12 @@ def test_codes_are_strictly_ascending() -> None:
 
 
 def test_opening_costs_less_than_reading_all_names() -> None:
-    begin = time.perf_counter()
+    begin = time.process_time()
     again = open_gazetteer(GAZETTEER_FOLDER)
-    opened = time.perf_counter()
+    opened = time.process_time()
     total = sum(len(again.trie.restore_key(again.rows.names[row])) for row in range(0, len(again), 2))
     assert total > 0
-    assert (opened - begin) < (time.perf_counter() - opened)
+    assert (opened - begin) < (time.process_time() - opened)
 
 
 def test_a_missing_or_broken_file_says_what_to_do(tmp_path) -> None:  # type: ignore[no-untyped-def]
