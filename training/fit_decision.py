@@ -44,10 +44,10 @@ SELDOM: Final = 4
 """A hint that fewer candidates have is not weighed."""
 TEXT_STRENGTH: Final = 0.5
 STRENGTH: Final = 0.05
-TAKEN: Final = 0.25
+TAKEN: Final = 0.3
 """The threshold: mentions alone would want a higher one (they are printed for some), but a name that is missed at all its places is
 lost to the graph, and one taken wrongly is one line that a person can strike out."""
-THRESHOLDS: Final = (TAKEN, 0.35, 0.45)
+THRESHOLDS: Final = (0.25, TAKEN, 0.35, 0.45)
 
 
 @dataclass(frozen=True)

@@ -14,6 +14,8 @@ from numpy.typing import NDArray
 Array = NDArray[np.float64]
 Reading = tuple[int, int, str, float]
 """``(start, end, type, probability)`` of a span of one piece of text."""
+SCALED = 8
+"""After so many characters sums are scaled: often enough that no number of double precision overflows or vanishes."""
 LONGEST_SPAN = 60
 """Characters of the longest span that is looked at; no name of the training pages is half as long."""
 
@@ -112,19 +114,21 @@ class Chain:
 
 
 def scan(first: Array, moves: Array, emissions: Array) -> Array:
-    """The logarithms of the sums over all paths up to each character: a row times a matrix a step, scaled to sum to one.
+    """The logarithms of the sums over all paths up to each character: a row times a matrix a step, scaled now and then to sum to one.
 
     ``first`` and ``moves`` are weights, not logarithms. What no path reaches is minus infinity.
     """
     peaks = emissions.max(axis=1, keepdims=True)
     weights = np.exp(emissions - peaks)
-    table, totals = np.empty_like(emissions), np.empty((len(emissions), 1))
+    table, totals = np.empty_like(emissions), np.ones((len(emissions), 1))
     row = first * weights[0]
-    for place in range(len(emissions)):
+    for place, weight in enumerate(weights):
         if place:
-            row = (row @ moves) * weights[place]
-        totals[place] = total = row.sum()
-        table[place] = row = row / total
+            row = (row @ moves) * weight
+        if place % SCALED == 0:
+            totals[place] = total = row.sum()
+            row = row / total
+        table[place] = row
     with np.errstate(divide="ignore"):
         return np.asarray(np.log(table) + np.cumsum(np.log(totals) + peaks, axis=0))
 

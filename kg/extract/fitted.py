@@ -14,12 +14,13 @@ from pathlib import Path
 from typing import Final
 
 import numpy as np
+from numpy.typing import NDArray
 from spacy.language import Language
 from spacy.tokens import Doc
 
 from kg.errors import RuleError
 from kg.extract.chain import Chain, Reading
-from kg.extract.features import describe_characters
+from kg.extract.features import WIDTH, describe_characters
 from kg.extract.spans import propose
 from kg.rules.divisions import load_gazetteer
 from kg.rules.entries import load_rules, shipped_folder
@@ -27,6 +28,8 @@ from kg.text.sentences import split_sentences
 
 LONGEST: Final = 220
 UNKNOWN: Final = 0
+BATCH: Final = 6
+"""Pieces that the network reads at once: more are slower again, since they no longer fit into the processor's cache."""
 LEAST: Final = 0.02
 """The probability from which on a span is a candidate."""
 
@@ -58,31 +61,58 @@ class FittedTagger:
         self.surnames = frozenset(word for word in load_rules().words("surnames") if len(word) == 1)
 
     def __call__(self, doc: Doc) -> Doc:
-        text = doc.text
-        for start, end in cut_pieces(text):
-            for first, last, kind, score in self.tag(text[start:end]):
+        pieces = list(cut_pieces(doc.text))
+        for (start, _), readings in zip(
+            pieces, self.tag_all([doc.text[slice(*piece)] for piece in pieces]), strict=True
+        ):
+            for first, last, kind, score in readings:
                 propose(doc, start + first, start + last, kind, rule=f"fitted.{kind.lower()}", score=round(score, 4))
         return doc
 
     def tag(self, text: str) -> list[Reading]:
-        """The possible mentions of one piece of shaped text as ``(start, end, type, probability)``.
+        """The possible mentions of one piece of shaped text as ``(start, end, type, probability)``."""
+        return self.tag_all([text])[0]
 
-        A company's name is read without the seat in brackets; the offsets are those of ``text`` as it is.
+    def tag_all(self, texts: Sequence[str]) -> list[list[Reading]]:
+        """The readings of several pieces, in their order.
+
+        A company's name is read without the seat in brackets; the offsets are those of each text as it is.
         """
-        kept, places = leave_out(text, BRANCH)
-        if kept != text:
-            return [
-                (places[start], places[end - 1] + 1, kind, probability)
-                for start, end, kind, probability in self.read(kept)
-            ]
-        return self.read(text)
+        kept = [leave_out(text, BRANCH) for text in texts]
+        found: list[list[Reading]] = [[] for _ in texts]
+        for batch in in_batches([text for text, _ in kept]):
+            for index, emissions in zip(batch, self.score([kept[index][0] for index in batch]), strict=True):
+                text, places = kept[index]
+                readings = balance_quotes(text, self.chain.read(emissions, floor=LEAST))
+                found[index] = [
+                    (places[start], places[end - 1] + 1, kind, probability)
+                    for start, end, kind, probability in readings
+                ]
+        return found
 
-    def read(self, text: str) -> list[Reading]:
-        """The readings of ``text`` by the network and the chain, every character of it seen."""
-        features = describe_characters(text, self.gazetteer, self.surnames)
-        ids = np.array([[self.ids.get(char, UNKNOWN) for char in text]], dtype=np.int64)
-        (emissions,) = self.session.run(None, {"ids": ids, "features": features[None]})
-        return balance_quotes(text, self.chain.read(emissions.astype(np.float64), floor=LEAST))
+    def score(self, texts: Sequence[str]) -> Iterator[NDArray[np.float64]]:
+        """The emissions of texts of about one length, a row a character and a column a tag."""
+        longest = max(map(len, texts))
+        ids = np.full((len(texts), longest), UNKNOWN, dtype=np.int64)
+        features = np.zeros((len(texts), longest, WIDTH), dtype=np.float32)
+        for row, text in enumerate(texts):
+            ids[row, : len(text)] = [self.ids.get(char, UNKNOWN) for char in text]
+            features[row, : len(text)] = describe_characters(text, self.gazetteer, self.surnames)
+        lengths = np.array([len(text) for text in texts], dtype=np.int32)
+        (emissions,) = self.session.run(None, {"ids": ids, "features": features, "lengths": lengths})
+        for row, text in enumerate(texts):
+            yield emissions[: len(text), row].astype(np.float64)
+
+
+def in_batches(texts: Sequence[str]) -> Iterator[list[int]]:
+    """The indices of the texts that are not empty, those of like length together, at most ``BATCH`` at a time.
+
+    >>> list(in_batches(["一二三", "", "一", "一二"]))
+    [[2, 3, 0]]
+    """
+    order = sorted((index for index, text in enumerate(texts) if text), key=lambda index: (len(texts[index]), index))
+    for first in range(0, len(order), BATCH):
+        yield order[first : first + BATCH]
 
 
 def leave_out(text: str, pattern: re.Pattern[str]) -> tuple[str, list[int]]:
