@@ -2,7 +2,8 @@
 
     --hold N     keep one of N parts of the pages out of training and measure on it (nothing is written unless --output is given)
     --fold K     which part is kept out: 0 to N - 1
-    --teach P    only pages whose names match this pattern teach, the others are held out: a network that meets another manner of page
+    --teach P    only pages whose names match this pattern teach, the others are held out: a network that meets another manner of page;
+                 with --hold those of the part that is kept out are held out, too
     --epochs N   default 12
     --output F   where to write; default rules/tagger.onnx when nothing is held out
 
@@ -217,9 +218,11 @@ def main() -> None:
     torch.set_num_threads(1)
     torch.use_deterministic_algorithms(True)
     pages = sorted((HERE / "pages").glob("*.txt"))
-    held = [page for page in pages if options.hold and part_of(page, options.hold) == options.fold]
-    if options.teach:
-        held = [page for page in pages if not re.match(options.teach, page.stem)]
+    held = [
+        page
+        for page in pages
+        if not re.match(options.teach, page.stem) or options.hold and part_of(page, options.hold) == options.fold
+    ]
     vocabulary, embedding, weights = read_base()
     surnames = frozenset(word for word in load_rules().words("surnames") if len(word) == 1)
     encoder = Encoder(vocabulary, surnames)
