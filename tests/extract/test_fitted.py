@@ -11,8 +11,9 @@ from hypothesis import strategies as st
 
 from kg.errors import RuleError
 from kg.extract import language
+from kg.extract.chain import Reading
 from kg.extract.features import WIDTH, describe_characters
-from kg.extract.fitted import BRANCH, LONGEST, FittedTagger, cut_pieces, leave_out, load_fitted
+from kg.extract.fitted import BATCH, BRANCH, LONGEST, FittedTagger, cut_pieces, in_batches, leave_out, load_fitted
 from kg.model import ENTITY_TYPES
 from kg.rules.divisions import load_gazetteer
 
@@ -41,6 +42,29 @@ def test_the_shipped_network_reads_all_nine_types() -> None:
     found = {(text[start:end], kind) for start, end, kind, probability in tagger.tag(text) if probability > 0.5}
     assert ("榆次区水利局", "Organization") in found
     assert ("郝建明", "Official") in found
+
+
+def test_pieces_read_together_say_what_they_say_alone() -> None:
+    texts = [
+        "榆次区水利局局长郝建明来到工地。",
+        "",
+        "潇河灌区续建配套工程总投资3.2亿元，由晋中市水务集团承建，明年完工。",
+        "“河灯”巡护机制",
+    ]
+
+    def surely(readings: list[Reading]) -> list[tuple[int, int, str, float]]:
+        return [(start, end, kind, round(score, 2)) for start, end, kind, score in readings if score > 0.3]
+
+    together = [surely(readings) for readings in load_fitted().tag_all(texts)]
+    assert together == [surely(load_fitted().tag(text)) for text in texts]
+    assert [bool(readings) for readings in together] == [True, False, True, True]
+
+
+@given(st.lists(st.text(alphabet="路通", max_size=9), max_size=30))
+def test_every_piece_is_in_one_batch(texts: list[str]) -> None:
+    batches = list(in_batches(texts))
+    assert sorted(index for batch in batches for index in batch) == [n for n, text in enumerate(texts) if text]
+    assert all(len(batch) <= BATCH for batch in batches)
 
 
 def test_a_company_is_read_with_its_seat_in_brackets() -> None:
