@@ -63,6 +63,9 @@ def is_barred(text: str, start: int, end: int, kind: str) -> bool:
         or kind not in PEOPLE
         and text[max(0, start - 1) : start] not in {"“", "《"}
         and load_leads().match(surface)
+        or kind not in PEOPLE | TOLD
+        and text[end : end + 1] not in {"”", "》"}
+        and load_follows().search(surface)
     )
 
 
@@ -79,5 +82,16 @@ def is_conferred(text: str, start: int, end: int) -> bool:
 @lru_cache(maxsize=1)
 def load_leads() -> re.Pattern[str]:
     """What leads up to a name and begins none: ``name.lead`` of ``rules/name_words.yaml``."""
-    words = next(entry.words() for entry in load_rules().entries("name_words") if entry.id == "name.lead")
-    return re.compile("|".join(re.escape(word) for word in sorted(words, key=lambda word: (-len(word), word))))
+    return re.compile(alternatives("name.lead"))
+
+
+@lru_cache(maxsize=1)
+def load_follows() -> re.Pattern[str]:
+    """What follows a name and ends none: ``name.follow`` of ``rules/name_words.yaml``."""
+    return re.compile(rf"(?<=.)(?:{alternatives('name.follow')})$")
+
+
+def alternatives(entry_id: str) -> str:
+    """The words of an entry of ``name_words.yaml`` as a pattern, the longest first."""
+    words = next(entry.words() for entry in load_rules().entries("name_words") if entry.id == entry_id)
+    return "|".join(re.escape(word) for word in sorted(words, key=lambda word: (-len(word), word)))

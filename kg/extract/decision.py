@@ -20,6 +20,7 @@ from spacy.language import Language
 from spacy.tokens import Doc, Span
 
 from kg.errors import RuleError, UnknownName
+from kg.extract.barred import PEOPLE
 from kg.extract.hints import Candidate, HintReader, gather_candidates
 from kg.extract.spans import WINNERS, replace_group
 from kg.rules.entries import shipped_folder
@@ -103,7 +104,24 @@ def weigh_candidates(decider: Decider, doc: Doc) -> list[tuple[Candidate, float]
     """All candidates of a document with their probabilities, sorted."""
     candidates = decider.read(doc)
     reader = HintReader(doc, candidates)
-    return [(row, decider.weigh(reader, index)) for index, row in enumerate(candidates)]
+    return join_people([(row, decider.weigh(reader, index)) for index, row in enumerate(candidates)])
+
+
+def join_people(rows: Sequence[tuple[Candidate, float]]) -> list[tuple[Candidate, float]]:
+    """The same rows; of a stretch that may be an Official or a Person the likelier takes what speaks for both.
+
+    A name of somebody is not doubtful because his post is: each alone may stand below the threshold where both together are sure.
+    """
+    people: dict[tuple[int, int], list[int]] = {}
+    for index, (row, _) in enumerate(rows):
+        if row.type in PEOPLE:
+            people.setdefault((row.start, row.end), []).append(index)
+    joined = list(rows)
+    for both in people.values():
+        if len(both) > 1:
+            likelier = max(both, key=lambda index: rows[index][1])
+            joined[likelier] = rows[likelier][0], round(min(1.0, sum(rows[index][1] for index in both)), 4)
+    return joined
 
 
 @lru_cache(maxsize=2)

@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from kg.errors import RuleError, UnknownName
-from kg.extract.decision import WAYS, Decision, choose, load_decisions, make_decider
+from kg.extract.decision import WAYS, Decision, choose, join_people, load_decisions, make_decider
 from kg.extract.hints import Candidate, HintReader, find_overlaps, gather_candidates, level
 from kg.extract.language import make_language, register_extensions
 from kg.extract.spans import propose
@@ -126,3 +126,9 @@ def test_no_name_runs_over_the_end_of_a_clause(text: str, *, kept: bool) -> None
     doc = NLP(text)
     propose(doc, 0, len(text), "Initiative", rule="test", score=0.9)
     assert bool(gather_candidates(doc)) is kept
+
+
+def test_a_name_is_not_doubtful_because_the_post_is() -> None:
+    rows = [(Candidate(0, 3, kind, ()), score) for kind, score in (("Official", 0.3), ("Person", 0.34), ("Place", 0.2))]
+    assert [score for _, score in join_people(rows)] == [0.3, 0.64, 0.2]
+    assert join_people(rows[1:]) == rows[1:]
