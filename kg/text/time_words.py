@@ -34,8 +34,11 @@ QUARTER: Final = re.compile(r"第?(?P<one>[一二三四1234])季度|(?P<first>�
 HALF: Final = re.compile(r"(?P<half>[上下])半年")
 FIRST_MONTHS: Final = re.compile(rf"前(?P<many>\d{{1,2}}|{HAN_NUMBER})个?月(?!份)")
 SEASON: Final = re.compile(r"(?P<season>[春夏秋冬])(?:[季天]|(?=[，。以]))")
-YEAR_EDGE: Final = re.compile(r"年?(?P<edge>[底末初中])(?![期级等央心国学小旬])")
-YEAR_EDGE_ALONE: Final = re.compile(r"年(?P<edge>[底末初中内])(?![期级等央心国学小奖终])")
+NO_MIDDLE: Final = r"(?!(?<=中)[宁牟阳山卫江方原华铁建粮石交煤核])"
+"""After 中 these begin a name: 去年中宁县, 今年中铁十二局."""
+
+YEAR_EDGE: Final = re.compile(rf"年?(?P<edge>[底末初中])(?![期级等央心国学小旬]){NO_MIDDLE}")
+YEAR_EDGE_ALONE: Final = re.compile(rf"年(?P<edge>[底末初中内])(?![期级等央心国学小奖终]){NO_MIDDLE}")
 MONTH: Final = re.compile(
     rf"(?:(?P<since>\d{{1,2}})月?份?{TO})?(?P<month>\d{{1,2}}|{HAN_NUMBER})\s?月份?(?![龄薪饼球嫂子票供]|[一二三四五六七八九](?![日十号]))"
 )
