@@ -1,13 +1,8 @@
-"""axe-core finds nothing serious on any tab, by day and by night, wide and narrow, in both languages.
-
-axe-core is not a part of the project: ``npm pack axe-core`` and unpack it anywhere, then name its ``axe.min.js`` in the
-environment variable ``AXE``, or ``npm install axe-core`` in a folder above.
-"""
+"""axe-core finds nothing serious on any tab, by day and by night, wide and narrow, in both languages."""
 
 from __future__ import annotations
 
-import os
-from pathlib import Path
+from importlib.resources import files
 
 import pytest
 from selenium.webdriver.remote.webdriver import WebDriver
@@ -15,19 +10,15 @@ from selenium.webdriver.remote.webdriver import WebDriver
 from kg.graph import PolicyGraph
 from tests.view.window import Open, wait_for
 
-ROOT = Path(__file__).parents[2]
-INSTALLED = [folder / "node_modules" / "axe-core" / "axe.min.js" for folder in (ROOT, *ROOT.parents)]
-PLACES = [Path(os.environ["AXE"])] if os.environ.get("AXE") else [path for path in INSTALLED if path.is_file()]
+AXE = files("axe_playwright_python").joinpath("axe.min.js").read_text(encoding="utf-8")
 TABS = ("", "#tab/officials", "#tab/projects", "#tab/initiatives", "#tab/districts", "#tab/articles")
 
-pytestmark = pytest.mark.skipif(
-    not PLACES, reason="axe-core is not there: npm pack axe-core, and name its axe.min.js in AXE"
-)
+pytestmark = pytest.mark.browser
 
 
 def find_violations(browser: WebDriver) -> list[str]:
     """What axe calls serious or critical, with the first element of each."""
-    browser.execute_script(PLACES[0].read_text(encoding="utf-8"))
+    browser.execute_script(AXE)
     found = browser.execute_async_script(
         "axe.run(document, { resultTypes: ['violations'] }).then((result) => arguments[0](result.violations.map((row) =>"
         " [row.impact, `${row.id} (${row.nodes.length}): ${row.nodes[0].html.slice(0, 200)}`])))"
