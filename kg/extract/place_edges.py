@@ -27,7 +27,7 @@ WORDS: Final = re.compile(
 """What makes a kind unless a tagger reads a name: 文化广场, but 人民公园."""
 LODGINGS: Final = re.compile(r"(?:青年|人才|职工|学生|员工|教师|长租|廉租)(?:公寓|宿舍)")
 ROADS: Final = ("路", "街", "道", "桥", "巷", "门", "口", "园", "湖", "河", "山")
-"""What stands before a dash ends so where it names something of its own: 昆仑路—文成路, but 同蒲—京原铁路."""
+"""What stands before a dash ends so where it names something of its own: 昆仑路—文成路, but 陇海—兰新铁路."""
 LEVELS: Final = ("省", "市", "区", "县", "旗", "州", "盟", "镇", "乡", "村", "街道", "社区", "苏木", "嘎查")
 UPPER: Final = frozenset({"province", "prefecture", "county"})
 GOES_ON: Final = re.compile(r"街道|社区|办事处|派出所|居委会|[小中]学|[镇乡](?![村亲])|村(?![民庄落])")

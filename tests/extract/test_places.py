@@ -31,7 +31,7 @@ def places(doc: Doc) -> dict[str, str]:
             "G55—S40高速通车，地铁2号线延伸。",
             {"G55—S40高速": "place.numbered_road", "地铁2号线": "place.numbered_road"},
         ),
-        ("游客在云间农庄和柳溪公园牡丹园拍照。", {"云间农庄": "place.farm", "柳溪公园牡丹园": "place.farm"}),
+        ("游客在云间农庄和柳溪公园月季园拍照。", {"云间农庄": "place.farm", "柳溪公园月季园": "place.farm"}),
         ("以云康、柳达两个商圈为核心。", {"云康": "place.row", "柳达": "place.row"}),
         ("北片云间农庄迎客。", {"云间农庄": "place.farm"}),
         ("沿右江修路，右江区开会。", {"右江": "place.nature"}),
