@@ -117,8 +117,12 @@ def tells_when(text: str, span: DatedSpan) -> bool:
     """Whether a time says when something happens or begins (自9月1日起施行).
 
     A stretch since or until it, 2024年度 and 1至6月 only date, and so does the day on which a reporter learnt what is told
-    (记者8月1日从县水利局获悉).
+    (记者8月1日从县水利局获悉). A day that fills its line, or the bracket at the end of it, dates the article.
     """
+    before = text[text.rfind("\n", 0, span.start) + 1 : span.start]
+    behind = text[span.end :].split("\n", 1)[0]
+    if not behind.strip(" ）)") and (not before.strip() or before.rstrip().endswith(("（", "("))):
+        return False
     if REPORTER.search(text, max(0, span.start - 2), span.start) and LEARNT.match(text, span.end):
         return False
     if span.bound == "since":
