@@ -70,7 +70,7 @@ def test_a_sentence_tells_mentions_losers_patterns_and_figures(capsys: pytest.Ca
     failed = next(one for one in row["patterns"] if one["word"] == "实施" and one["outcome"] == "failed")
     assert failed["step"]
     (figure,) = [one for one in row["figures"] if one["surface"] == "320件"]
-    assert sum(one["score"] for one in figure["bearers"]) <= 1
+    assert sum(one["score"] for one in figure["bearers"]) < 1.001  # each is rounded to four places
     assert figure["bearers"] == sorted(figure["bearers"], key=lambda one: -one["score"])
 
 

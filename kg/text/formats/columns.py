@@ -247,14 +247,9 @@ def find_gutters(lines: Sequence[SetLine], body: float) -> list[Interval]:
 
 
 def side_overlap(lines: Sequence[SetLine], edge: float) -> bool:
-    """Whether what ends at an edge or before it is as high on the page as anything beyond.
+    """Whether a line that ends at an edge or before it stands beside one beyond.
 
-    A line by itself must stand beside another one: the last character of an indented paragraph stands between its neighbours.
+    The last character of an indented paragraph stands left of the indents above and below it, and beside none.
     """
     sides = [[line for line in lines if (line.right <= edge) is before] for before in (True, False)]
-    (top, bottom), (other_top, other_bottom) = (
-        (max(line.top for line in side), min(line.bottom for line in side)) for side in sides
-    )
-    if min(map(len, sides)) == 1:
-        return any(one.bottom < other.top and other.bottom < one.top for one, other in product(*sides))
-    return bottom < other_top and other_bottom < top
+    return any(one.bottom < other.top and other.bottom < one.top for one, other in product(*sides))

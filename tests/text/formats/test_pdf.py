@@ -80,6 +80,7 @@ def test_turned_pages_and_any_order_of_drawing_give_the_same_text(turn: int) -> 
     st.integers(5, 20),
 )
 @example(["桥" * 12 + "1。。", "桥" * 12 + "1"], 16)
+@example(["桥" * 12 + "1。。", "桥" * 12 + "1。。", "桥" * 12 + "1"], 16)
 def test_every_character_leads_back_to_the_page(paragraphs: list[str], width: int) -> None:
     data = draw([column("\n".join(paragraphs), 50, 750, width)])
     (sheet,) = read(data)
