@@ -1,11 +1,12 @@
-"""Fit the weights of relations on the marked pages: rules/relation_weights.npz.
+"""Fit what decides about relations on the marked pages: rules/relation_weights.npz and rules/relation_trees.onnx.
 
     python training/fit_relations.py measure FOLDER      learn on either half of the pages, score the other, print the tables
-    python training/fit_relations.py fit FOLDER          the same, then learn on all pages and write the file
+    python training/fit_relations.py fit FOLDER          the same, then learn on all pages and write the files
 
 FOLDER holds pages/ and relations/. Each page is read twice, with its gold mentions and with those that the extractors find,
-so that the weights know the extractors' slips; thresholds and calibration are chosen on the second, by the weights of the other
-half. Needs scikit-learn, which the package itself does not. Deterministic.
+so that the weights know the extractors' slips. The trees learn from logits by weights of the other half of the pages; calibration
+and thresholds are chosen on mentions as found, by trees of other pages. Needs scikit-learn and onnx, which the package itself
+does not. Deterministic.
 """
 
 from __future__ import annotations
@@ -18,9 +19,11 @@ from relation_cases import RELATIONS, Sample, read_samples
 from relation_learning import Table, cross, learn, make_table
 from relation_pages import page_names
 from relation_report import calibrate, choose_thresholds, expected_error, tally_claims
+from relation_trees import cross_trees, grow, read_rows, save_trees
 
 from kg.relate.pairs import ALLOWED, SYMMETRIC
 from kg.relate.skeleton import LETTERS
+from kg.relate.trees import NAME as TREES
 from kg.relate.weights import NAME, SCALE, Weights, save_weights
 from kg.rules.entries import shipped_folder
 
@@ -31,8 +34,6 @@ def pack(
     sample: Sample,
     table: Table,
     learnt: dict[str, np.ndarray],
-    thresholds: dict[str, float],
-    curves: dict[str, tuple[tuple[float, ...], tuple[float, ...]]],
 ) -> Weights:
     """Fold the weights of any pair into those of each pair, in hundredths, and leave out what is worth nothing."""
     types = {letter: type for type, letter in LETTERS.items()}
@@ -66,8 +67,6 @@ def pack(
         {pair: number for number, pair in enumerate(sample.pairs)},
         rows[order],
         hundredths[kept][order].astype(np.int16),
-        thresholds,
-        curves,
     )
 
 
@@ -77,17 +76,21 @@ def main(verb: str, folder: Path) -> None:
     sample = read_samples(folder, names)
     table = make_table(sample)
     print(f"{len(sample.pages)} candidates, {len(table.columns)} weights", flush=True)
-    crossed = cross(sample, table)
-    found = sample.found
-    curves = calibrate(sample, crossed, found)
-    thresholds = choose_thresholds(sample, crossed, found, curves)
-    for rows, what in ((found, "mentions as found"), (~found, "gold mentions")):
-        print(what, thresholds, tally_claims(sample, crossed, rows, curves, thresholds).table(), sep="\n", flush=True)
-    print(f"expected calibration error {expected_error(sample, crossed, found, curves, thresholds):.3f}", flush=True)
+    rows = read_rows(sample, *cross(sample, table))
+    crossed = cross_trees(sample, rows)
+    curves = calibrate(sample, crossed, sample.found)
+    thresholds = choose_thresholds(sample, crossed, sample.found, curves)
+    for mask, what in ((sample.found, "mentions as found"), (~sample.found, "gold mentions")):
+        print(what, thresholds, tally_claims(sample, crossed, mask, curves, thresholds).table(), sep="\n", flush=True)
+    print(
+        f"expected calibration error {expected_error(sample, crossed, sample.found, curves, thresholds):.3f}",
+        flush=True,
+    )
     if verb == "fit":
         everything = np.ones(len(sample.pages), dtype=bool)
         learnt = {relation: learn(sample, table, relation, everything) for relation in RELATIONS}
-        save_weights(shipped_folder() / NAME, pack(sample, table, learnt, thresholds, curves))
+        save_weights(shipped_folder() / NAME, pack(sample, table, learnt))
+        save_trees(shipped_folder() / TREES, grow(sample, rows), thresholds, curves)
 
 
 if __name__ == "__main__":

@@ -19,6 +19,7 @@ from kg.relate.features import make_view, pair_of, read_features
 from kg.relate.grams import BITS, SPECIAL, read_grams, read_pairs, read_text
 from kg.relate.pairs import ENDS, SYMMETRIC, Candidate, find_candidates
 from kg.relate.part_of import PartOfReader
+from kg.relate.rivals import Contest, read_contest
 from kg.relate.scene import Scene, read_scene
 from kg.relate.stretches import pair_locally
 from kg.relate.territory import resolve_nodes
@@ -46,7 +47,7 @@ class Sample:
     """All candidates in columns; ``rows`` and ``columns`` say which feature stands where.
 
     Columns are named features first (``names``), then runs of characters (``grams``). ``labels`` has a column for each relation:
-    YES, NO, UNSURE (not to be learnt from) or BARRED (not possible).
+    YES, NO, UNSURE (not to be learnt from) or BARRED (not possible). ``contests`` holds the same candidates, an article each.
     """
 
     pages: np.ndarray
@@ -61,6 +62,7 @@ class Sample:
     grams: np.ndarray
     pairs: list[str]
     alphabet: dict[str, int]
+    contests: list[Contest]
 
 
 @dataclass
@@ -73,6 +75,7 @@ class Collector:
     name_columns: list[np.ndarray] = field(default_factory=list)
     gram_rows: list[np.ndarray] = field(default_factory=list)
     gram_keys: list[np.ndarray] = field(default_factory=list)
+    contests: list[Contest] = field(default_factory=list)
     count: int = 0
 
     def add(self, view_features: list[list[str]], rows: np.ndarray, keys: np.ndarray) -> None:
@@ -132,6 +135,7 @@ def read_article(doc: Doc, collector: Collector) -> list[Case]:
     places = [(row.head, row.tail, row.near) for row in candidates]
     rows, keys = read_grams(text, read_pairs(scene, text, view.lists, places))
     collector.add([list(read_features(view, row)) for row in candidates], rows, keys)
+    collector.contests.append(read_contest(view, candidates, hints.claims, RELATIONS))
     ends = [end_of(node) for node in scene.nodes]
     return [Case(row, scene, ends[row.head], ends[row.tail], dict.fromkeys(row.relations, NO)) for row in candidates]
 
@@ -232,6 +236,7 @@ def assemble(
         grams[wanted],
         pairs,
         collector.alphabet,
+        collector.contests,
     )
 
 

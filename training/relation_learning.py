@@ -55,13 +55,19 @@ def learn(sample: Sample, table: Table, relation: str, among: np.ndarray) -> np.
     return weights
 
 
-def cross(sample: Sample, table: Table) -> np.ndarray:
-    """For every candidate the logits by weights that were learnt on the other half of the pages; -inf where none is possible."""
+def cross(sample: Sample, table: Table) -> tuple[np.ndarray, np.ndarray]:
+    """For every candidate the logits by weights that were learnt on the other half of the pages; -inf where none is possible.
+
+    Then the part that named features have in them.
+    """
     logits = np.full(sample.labels.shape, -np.inf)
+    named = np.zeros(sample.labels.shape)
+    is_name = table.columns % table.width < len(sample.names)
     for place, relation in enumerate(RELATIONS):
         possible = sample.labels[:, place] > BARRED
         for side in (0, 1):
             rows = np.flatnonzero(possible & (sample.pages % 2 == side))
             weights = learn(sample, table, relation, sample.pages % 2 != side)
             logits[rows, place] = table.matrix[rows] @ weights
-    return logits
+            named[rows, place] = table.matrix[rows] @ (weights * is_name)
+    return logits, named

@@ -24,6 +24,7 @@ from kg.extract.features import WIDTH, describe_characters
 from kg.extract.spans import propose
 from kg.rules.divisions import load_gazetteer
 from kg.rules.entries import load_rules, shipped_folder
+from kg.rules.onnx_files import onnx_errors, open_session
 from kg.text.sentences import split_sentences
 
 LONGEST: Final = 220
@@ -41,14 +42,9 @@ class FittedTagger:
     """The component ``kg_fitted``: candidates of rules ``fitted.TYPE`` with the network's probability as score."""
 
     def __init__(self, path: Path) -> None:
-        import onnxruntime
-
-        options = onnxruntime.SessionOptions()
-        options.intra_op_num_threads = options.inter_op_num_threads = 1
         self.path = path
         try:
-            self.session = onnxruntime.InferenceSession(path.read_bytes(), options, providers=["CPUExecutionProvider"])
-            props = self.session.get_modelmeta().custom_metadata_map
+            self.session, props = open_session(path)
             self.ids = {char: number for number, char in enumerate(props["vocabulary"], 1)}
             moves, starts = (np.array(json.loads(props[name]), dtype=np.float64) for name in ("transitions", "starts"))
             self.chain = Chain(json.loads(props["tags"]), moves, starts)
@@ -169,14 +165,6 @@ def cut_pieces(text: str) -> Iterator[tuple[int, int]]:
     for start, end in pieces:
         for first in range(start, end, 2 * LONGEST):
             yield first, min(end, first + 2 * LONGEST)
-
-
-def onnx_errors() -> tuple[type[Exception], ...]:
-    """What is raised for a file that is absent, no network, or a network without our metadata."""
-    from onnxruntime.capi import onnxruntime_pybind11_state as state
-
-    runtime = (state.Fail, state.InvalidProtobuf, state.InvalidGraph, state.InvalidArgument, state.NotImplemented)
-    return OSError, KeyError, ValueError, *runtime
 
 
 def network_problem() -> str:

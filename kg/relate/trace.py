@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Final
 
 from kg.model import RelationClaim
@@ -123,8 +123,7 @@ def trace_pairs(scene: Scene, weigher: Weigher, claims: Iterable[RelationClaim])
 
     Of several mentions of one thing the likeliest pair stands.
     """
-    least = weigher.weights.thresholds
-    all_of_them = Weigher(replace(weigher.weights, thresholds=dict.fromkeys(least, 0.0)), weigher.status)
+    least = weigher.judge.thresholds
     hints = read_hints(scene, [claim for claim in claims if claim.type in ENDS])
     rows = [
         PairTrace(
@@ -135,7 +134,7 @@ def trace_pairs(scene: Scene, weigher: Weigher, claims: Iterable[RelationClaim])
             round(row.score, 4),
             least[row.type],
         )
-        for row in all_of_them.weigh(hints)
+        for row in weigher.weigh(hints, dict.fromkeys(least, 0.0))
     ]
     return tuple(sorted(rows, key=lambda row: (-row.score, row.start, row.head, row.relation, row.tail)))
 

@@ -1,19 +1,20 @@
-"""The fitted decision: every pair of mentions that could be related is weighed, and claimed where the weights say so.
+"""The fitted decision: every pair of mentions that could be related is weighed, judged beside its rivals, and claimed where likely.
 
 What the rules of ``part_of`` and ``triggers`` have claimed are features here, among words, order, distance, names and levels
-(``features``). A claim keeps the rule, title and status that a rule gave it; one that no rule made has the rule
-``weigh.RELATION``. A rule's claim that the weights find unlikely is dropped, unless the rule is sure (``SURE``) or the weights
-never saw it, such as a user's own. Posts and facts pass untouched.
+(``features``); the trees (``trees``) then compare the candidates. A claim keeps the rule, title and status that a rule gave it;
+one that no rule made has the rule ``weigh.RELATION``. A rule's claim that is found unlikely is dropped, unless the rule is sure
+(``SURE``) or the weights never saw it, such as a user's own. Posts and facts pass untouched.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
 from itertools import chain
 from typing import Final
 
+import numpy as np
 from spacy.language import Language
 from spacy.tokens import Doc
 
@@ -25,10 +26,12 @@ from kg.relate.grams import read_grams, read_pairs, read_text
 from kg.relate.honour_titles import title_near
 from kg.relate.meetings import CITED
 from kg.relate.pairs import ENDS, SYMMETRIC, Candidate, find_candidates
+from kg.relate.rivals import read_contest
 from kg.relate.scene import Node, Scene, read_scene
 from kg.relate.status import StatusReader
 from kg.relate.stretches import pair_locally
 from kg.relate.territory import resolve_nodes
+from kg.relate.trees import Judge, load_trees
 from kg.relate.triggers import WORKS
 from kg.relate.weights import Weights, load_weights
 
@@ -84,8 +87,9 @@ class Hints:
 class Weigher:
     """The component; put it behind ``kg_part_of`` and ``kg_triggers``."""
 
-    def __init__(self, weights: Weights, status: StatusReader) -> None:
+    def __init__(self, weights: Weights, judge: Judge, status: StatusReader) -> None:
         self.weights = weights
+        self.judge = judge
         self.status = status
 
     def __call__(self, doc: Doc) -> Doc:
@@ -104,13 +108,14 @@ class Weigher:
         """Whether a rule's claim stands whatever the weights say."""
         return claim.score >= SURE or not self.weights.knows(f"rule:{claim.evidence.rule}")
 
-    def weigh(self, hints: Hints) -> Iterator[Statement]:
-        """The statements that the weights find likely, the likeliest of each two things and relation."""
+    def weigh(self, hints: Hints, least: Mapping[str, float] | None = None) -> Iterator[Statement]:
+        """The statements that are as likely as ``least``, or the judge, asks; the likeliest of each two things and relation."""
+        least = least or self.judge.thresholds
         nodes = hints.scene.nodes
         best: dict[tuple[object, ...], tuple[float, Candidate, str]] = {}
-        for candidate, relation, score in weigh_candidates(hints, self.weights):
+        for candidate, relation, score in weigh_candidates(hints, self.weights, self.judge):
             key = (nodes[candidate.head].key, relation, nodes[candidate.tail].key)
-            if score >= self.weights.thresholds[relation] and (key not in best or best[key][0] < score):
+            if score >= least[relation] and (key not in best or best[key][0] < score):
                 best[key] = score, candidate, relation
         for score, candidate, relation in best.values():
             yield self.state(hints, (candidate.head, candidate.tail), relation, score)
@@ -132,7 +137,7 @@ class Weigher:
         return Statement(head, relation, tail, f"weigh.{relation}", score, title, status)
 
 
-def weigh_candidates(hints: Hints, weights: Weights) -> Iterator[tuple[Candidate, str, float]]:
+def weigh_candidates(hints: Hints, weights: Weights, judge: Judge) -> Iterator[tuple[Candidate, str, float]]:
     """Every candidate with each relation that it may have and how likely that is."""
     scene = hints.scene
     if not scene.nodes:
@@ -145,10 +150,15 @@ def weigh_candidates(hints: Hints, weights: Weights) -> Iterator[tuple[Candidate
     grams = weights.find_grams(read_grams(text, read_pairs(scene, text, view.lists, rows)))
     names = weights.find_names([tuple(read_features(view, candidate)) for candidate in candidates])
     kinds = [pair_of(scene.nodes[row.head], scene.nodes[row.tail]) for row in candidates]
-    logits = weights.weigh(kinds, names, grams)
+    named = weights.weigh(kinds, names)
+    logits = named + weights.weigh(kinds, grams)
+    possible = np.array(
+        [[relation in row.relations for relation in weights.relations] for row in candidates], dtype=bool
+    )
+    contest = read_contest(view, candidates, hints.claims, weights.relations)
+    likely = judge.judge(contest, logits, named, possible.reshape(logits.shape))
     for place, relation in enumerate(weights.relations):
-        scores = weights.probabilities(relation, logits[:, place]).tolist()
-        for candidate, score in zip(candidates, scores, strict=True):
+        for candidate, score in zip(candidates, likely[:, place].tolist(), strict=True):
             acts = relation not in ACTS or view.land.levels.get(scene.nodes[candidate.head].key) != "region"
             gives = relation != "honours" or can_honour(scene, candidate.head, candidate.tail)
             if relation in candidate.relations and acts and gives and not hints.bars(candidate, relation):
@@ -195,5 +205,5 @@ def locate(scene: Scene, node: Node) -> object:
 
 @Language.factory("kg_weigh", default_config={"rules": ""})
 def make_weigher(nlp: Language, name: str, rules: str) -> Weigher:
-    """The factory of the component; ``rules`` is a user's folder of rules or empty, the weights are the shipped ones."""
-    return Weigher(load_weights(), StatusReader(read_rules(rules).entries("triggers")))
+    """The factory of the component; ``rules`` is a user's folder of rules or empty, weights and trees are the shipped ones."""
+    return Weigher(load_weights(), load_trees(), StatusReader(read_rules(rules).entries("triggers")))

@@ -1,8 +1,7 @@
 """The fitted weights of features: ``rules/relation_weights.npz``, made by ``training/fit_relations.py``.
 
 A feature is a name (``features``) or a run of characters (``grams``); each is a column. For a pair of types a column weighs so much
-for each relation, in hundredths of a logit. A logit becomes a probability by a table that was fitted on pages held out
-(isotonic regression; Zadrozny and Elkan 2002), so that of ten claims of 0.8 eight are right.
+for each relation, in hundredths of a logit. What comes of a logit is for the trees to say, who see its rivals too (``trees``).
 """
 
 from __future__ import annotations
@@ -32,11 +31,7 @@ Floats = NDArray[np.float32]
 
 @dataclass(frozen=True, slots=True)
 class Weights:
-    """All weights: ``rows`` are sorted numbers of pair and column, ``values`` a row of hundredths of a logit for each.
-
-    ``thresholds`` are the probabilities from which on a relation is claimed, ``curves`` the logits and probabilities between
-    which a logit of a relation is read.
-    """
+    """All weights: ``rows`` are sorted numbers of pair and column, ``values`` a row of hundredths of a logit for each."""
 
     relations: tuple[str, ...]
     alphabet: Mapping[str, int]
@@ -45,8 +40,6 @@ class Weights:
     pairs: Mapping[str, int]
     rows: Numbers
     values: NDArray[np.int16]
-    thresholds: Mapping[str, float]
-    curves: Mapping[str, tuple[tuple[float, ...], tuple[float, ...]]]
 
     @property
     def width(self) -> int:
@@ -86,10 +79,6 @@ class Weights:
         table[numbers < 0] = NEVER
         return table
 
-    def probabilities(self, relation: str, logits: Floats) -> NDArray[np.float64]:
-        """What logits mean: how often claims like them are right, rounded to 4 places."""
-        return np.round(np.interp(logits, *self.curves[relation]), 4)
-
 
 @lru_cache(maxsize=2)
 def load_weights(path: Path | None = None) -> Weights:
@@ -107,8 +96,6 @@ def load_weights(path: Path | None = None) -> Weights:
             {pair: number for number, pair in enumerate(card["pairs"])},
             np.cumsum(rows.astype(np.int64)),
             values,
-            dict(card["thresholds"]),
-            {relation: (tuple(x), tuple(y)) for relation, (x, y) in card["curves"].items()},
         )
     except (OSError, ValueError, KeyError, TypeError, BadZipFile) as error:
         raise RuleError(
@@ -123,8 +110,6 @@ def save_weights(path: Path, weights: Weights) -> None:
         "alphabet": "".join(weights.alphabet),
         "features": list(weights.names),
         "pairs": list(weights.pairs),
-        "thresholds": weights.thresholds,
-        "curves": weights.curves,
     }
     text = json.dumps(card, ensure_ascii=False, separators=(",", ":")).encode("utf-8")
     np.savez_compressed(

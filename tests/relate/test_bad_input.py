@@ -18,6 +18,7 @@ from kg.relate.claims import read_rules
 from kg.relate.holds_post import make_holds_post
 from kg.relate.part_of import PartOfReader
 from kg.relate.status import StatusReader
+from kg.relate.trees import load_trees
 from kg.relate.triggers import TriggerReader
 from kg.relate.weigh import Weigher
 from kg.relate.weights import load_weights
@@ -31,7 +32,7 @@ COMPONENTS = (
     PartOfReader(),
     make_holds_post(NLP, "kg_holds_post", ""),
     TriggerReader(ENTRIES),
-    Weigher(load_weights(), StatusReader(ENTRIES)),
+    Weigher(load_weights(), load_trees(), StatusReader(ENTRIES)),
 )
 NAMES = (
     ("祁县", "District"), ("东观镇", "District"), ("祁县水利局", "Organization"), ("该公司", ""), ("史大川", "Official"),

@@ -8,6 +8,7 @@ from kg.relate.scene import read_scene
 from kg.relate.status import StatusReader
 from kg.relate.territory import resolve_nodes
 from kg.relate.trace import PatternTrace, trace_pairs, trace_patterns
+from kg.relate.trees import load_trees
 from kg.relate.triggers import TriggerReader
 from kg.relate.weigh import Weigher
 from kg.relate.weights import load_weights
@@ -47,7 +48,7 @@ def test_a_pattern_that_fails_tells_the_step(read_marked: ReadMarked, marked: st
 def test_every_pair_tells_how_likely_it_is(read_marked: ReadMarked) -> None:
     doc = READER(read_marked("⟦清徐县|District⟧推行⟦“民情快递”工作法|Initiative⟧。"))
     claims = [claim for claim in doc._.claims if isinstance(claim, RelationClaim)]
-    weigher = Weigher(load_weights(), StatusReader(ENTRIES))
+    weigher = Weigher(load_weights(), load_trees(), StatusReader(ENTRIES))
     rows = trace_pairs(resolve_nodes(read_scene(doc)), weigher, claims)
     assert [row.score for row in rows] == sorted((row.score for row in rows), reverse=True)
     best = rows[0]

@@ -4,13 +4,16 @@ from pathlib import Path
 
 import numpy as np
 import pytest
+from numpy.typing import NDArray
 
 from kg.errors import RuleError
 from kg.relate.claims import read_rules
 from kg.relate.part_of import PartOfReader
+from kg.relate.rivals import Contest, Floats
 from kg.relate.scene import read_scene
 from kg.relate.skeleton import shrink
 from kg.relate.status import StatusReader
+from kg.relate.trees import load_trees
 from kg.relate.triggers import TriggerReader
 from kg.relate.weigh import Weigher
 from kg.relate.weights import Weights, load_weights, save_weights
@@ -19,14 +22,23 @@ from tests.relate.conftest import ReadMarked, triples
 ENTRIES = read_rules("").entries("triggers")
 
 
+class AsItIs:
+    """A judge that compares nothing: a logit is read as it is."""
+
+    def __init__(self, *relations: str) -> None:
+        self.thresholds = dict.fromkeys(relations, 0.5)
+
+    def judge(self, contest: Contest, logits: Floats, named: Floats, possible: NDArray[np.bool_]) -> Floats:
+        return np.where(possible, 1 / (1 + np.exp(-logits.astype(float))), 0).round(4)
+
+
 def weigher(weights: Weights) -> Weigher:
-    return Weigher(weights, StatusReader(ENTRIES))
+    return Weigher(weights, AsItIs(*weights.relations), StatusReader(ENTRIES))
 
 
 def weights_of(relation: str, pair: str, *known: str, **hundredths: int) -> Weights:
     """Weights of one pair of types: what its names are worth for one relation; a logit is read as it is."""
     names = sorted({pair, *known, *hundredths})
-    logits = np.linspace(-8, 8, 161)
     return Weights(
         (relation,),
         {},
@@ -35,8 +47,6 @@ def weights_of(relation: str, pair: str, *known: str, **hundredths: int) -> Weig
         {pair: 0},
         np.arange(len(names)),
         np.array([[hundredths.get(name.replace(pair, "bias"), 0)] for name in names], dtype=np.int16),
-        {relation: 0.5},
-        {relation: (tuple(logits), tuple(1 / (1 + np.exp(-logits))))},
     )
 
 
@@ -83,7 +93,8 @@ def test_the_shipped_weights_read_plain_sentences(read_marked: ReadMarked) -> No
     doc = read_marked(
         "⟦小店区|District⟧⟦北格镇|District⟧推行⟦“邻里灯”工作法|Initiative⟧，⟦北格镇党委|Organization⟧书记⟦史大川|Official⟧介绍。"
     )
-    doc = weigher(load_weights())(TriggerReader(ENTRIES)(PartOfReader()(doc)))
+    weigher = Weigher(load_weights(), load_trees(), StatusReader(ENTRIES))
+    doc = weigher(TriggerReader(ENTRIES)(PartOfReader()(doc)))
     assert {
         ("北格镇", "part_of", "小店区"),
         ("北格镇", "carries_out", "“邻里灯”工作法"),
@@ -106,9 +117,7 @@ def test_weights_survive_their_file_with_the_same_bytes(tmp_path: Path) -> None:
     save_weights(tmp_path / "b.npz", weights)
     assert (tmp_path / "a.npz").read_bytes() == (tmp_path / "b.npz").read_bytes()
     read = load_weights(tmp_path / "a.npz")
-    assert (read.names, read.pairs, read.thresholds, read.curves) == (
-        weights.names, weights.pairs, weights.thresholds, weights.curves
-    )  # fmt: skip
+    assert (read.relations, read.names, read.pairs) == (weights.relations, weights.names, weights.pairs)
     assert read.values.tolist() == weights.values.tolist()
 
 
