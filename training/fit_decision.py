@@ -1,11 +1,12 @@
-"""Fit which candidates become mentions and write ``rules/decision.json``:
+"""Fit which candidates become mentions and write ``rules/decision.json`` and ``rules/mention_trees.onnx``:
 
     python -m training.fit_decision measure FOLD.onnx …    figures by cross-validation over pages, nothing written
-    python -m training.fit_decision fit FOLD.onnx …        the same, then the file
+    python -m training.fit_decision fit FOLD.onnx …        the same, then the files
     … --pages PATTERN                                      only pages whose names match teach
 
 Each FOLD.onnx is a network that ``training.tagger.fit`` fitted with ``--hold`` or ``--teach``; its card names the pages that it has
-not seen, and only on those its probabilities teach. What rules and text say is learnt on all pages.
+not seen, and only on those its probabilities teach. What rules and text say is learnt on all pages. The trees learn from what the
+regressions say of pages that did not teach them (stacking; Wolpert 1992).
 """
 
 from __future__ import annotations
@@ -15,7 +16,7 @@ import json
 import random
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Final
@@ -23,6 +24,7 @@ from typing import Any, Final
 import numpy as np
 from numpy.typing import NDArray
 from scipy.sparse import csr_matrix
+from sklearn.ensemble import HistGradientBoostingClassifier
 from sklearn.linear_model import LogisticRegression
 from spacy.language import Language
 from spacy.tokens import Doc
@@ -31,12 +33,16 @@ from kg.extract.decision import SCALE, WAYS, Decider, Decision, choose
 from kg.extract.fitted import FittedTagger
 from kg.extract.hints import Candidate, HintReader
 from kg.extract.language import make_doc, make_language
+from kg.extract.rivals import COLUMNS, read_columns
+from kg.extract.trees import NAME as TREES
 from kg.pipeline import survey_page
 from kg.rules.entries import shipped_folder
 from kg.text.page import read_page
 from kg.text.shape import shape
 from training.markup import read_marked
+from training.mention_trees import cross_grow, grow
 from training.relation_pages import infer_place, spans_in
+from training.trees_file import write_trees
 
 HERE: Final = Path(__file__).resolve().parent
 FOLDS: Final = 5
@@ -206,13 +212,29 @@ def show(name: str, judged: Judged) -> None:
         print(name, threshold, figures, flush=True)
 
 
-def fit_second(name: str, stories: list[Story], said: Sequence[NDArray[np.float64]]) -> dict[str, Any]:
-    """Weights and threshold of the second regression, from stories with the network's readings."""
+def fit_second(name: str, stories: list[Story], said: Sequence[NDArray[np.float64]]) -> tuple[dict[str, Any], Judged]:
+    """Weights and threshold of the second regression, from stories with the network's readings, and what it says of held pages."""
     hints = [network_hints(story, values) for story, values in zip(stories, said, strict=True)]
-    show(name, cross_validate(stories, hints, STRENGTH))
+    judged = cross_validate(stories, hints, STRENGTH)
+    show(name, judged)
     every = [row for rows in hints for row in rows]
     weigher = Weigher(every, [mark for story in stories for mark in story.right], STRENGTH)
-    return {"threshold": TAKEN, "weights": weigher.as_table()}
+    return {"threshold": TAKEN, "weights": weigher.as_table()}, judged
+
+
+def fit_trees(judged: Judged, said: Mapping[int, NDArray[np.float64]]) -> HistGradientBoostingClassifier:
+    """The trees, from what a regression says of pages that did not teach it; ``said`` holds the first one's by the story's id.
+
+    Prints what trees of other pages reach.
+    """
+    stories = [story for story, _ in judged]
+    tables = [
+        (read_columns(story.reader, values.round(4).tolist(), said[id(story)].round(4).tolist()), story.right)
+        for story, values in judged
+    ]
+    crossed = cross_grow(tables, [story.page for story in stories], folds_of(stories))
+    show("trees", list(zip(stories, crossed, strict=True)))
+    return grow(tables)
 
 
 def held_pages(tagger: FittedTagger, pattern: str) -> list[Path]:
@@ -250,8 +272,13 @@ def main() -> None:
                 for story in read_stories(decider, language, page, tagger)
             ]
         said = [say(weigher, story) for story in seen for held, weigher in weighers if story.page in held]
-        table[way] = fit_second(way, seen, said)
+        table[way], judged = fit_second(way, seen, said)
+        if way == "fitted":
+            trees = fit_trees(judged, {id(story): values for story, values in zip(seen, said, strict=True)})
     if options.action == "fit":
+        write_trees(
+            shipped_folder() / TREES, trees, width=len(COLUMNS), card={"pages": len({story.page for story in seen})}
+        )
         path = shipped_folder() / "decision.json"
         path.write_text(json.dumps(table, ensure_ascii=False, sort_keys=True, indent=0) + "\n", encoding="utf-8")
 

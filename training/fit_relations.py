@@ -19,13 +19,15 @@ from relation_cases import RELATIONS, Sample, read_samples
 from relation_learning import Table, cross, learn, make_table
 from relation_pages import page_names
 from relation_report import calibrate, choose_thresholds, expected_error, tally_claims
-from relation_trees import cross_trees, grow, read_rows, save_trees
+from relation_trees import cross_trees, grow, read_rows
 
 from kg.relate.pairs import ALLOWED, SYMMETRIC
+from kg.relate.rivals import COLUMN_NUMBER
 from kg.relate.skeleton import LETTERS
 from kg.relate.trees import NAME as TREES
 from kg.relate.weights import NAME, SCALE, Weights, save_weights
 from kg.rules.entries import shipped_folder
+from training.trees_file import write_trees
 
 LEAST = 4
 
@@ -90,7 +92,8 @@ def main(verb: str, folder: Path) -> None:
         everything = np.ones(len(sample.pages), dtype=bool)
         learnt = {relation: learn(sample, table, relation, everything) for relation in RELATIONS}
         save_weights(shipped_folder() / NAME, pack(sample, table, learnt))
-        save_trees(shipped_folder() / TREES, grow(sample, rows), thresholds, curves)
+        card = {"relations": RELATIONS, "thresholds": thresholds, "curves": curves}
+        write_trees(shipped_folder() / TREES, grow(sample, rows), width=COLUMN_NUMBER, card=card)
 
 
 if __name__ == "__main__":

@@ -87,11 +87,11 @@ def found_docs(language: Language, path: Path) -> Iterator[Doc]:
 
 
 def spans_in(article: Article, page: Page, spans: list[Marked]) -> Iterator[Marked]:
-    """The page's spans that lie in an article, in its offsets."""
+    """The page's spans that lie in an article, in its offsets; those that reading order has torn apart are left out."""
     back = {article.offsets.at(index): index for index in range(len(article.text)) if article.text[index] != "\n"}
     for start, end, kind in spans:
         inside = [back[index] for index in range(start, end) if index in back]
-        if inside and start in back and end - 1 in back and inside[-1] - inside[0] < end - start:
+        if inside and start in back and end - 1 in back and 0 <= inside[-1] - inside[0] < end - start:
             yield inside[0], inside[-1] + 1, kind
 
 

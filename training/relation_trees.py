@@ -6,21 +6,14 @@ one half of the pages come from weights of the other half, and the trees are jud
 
 from __future__ import annotations
 
-import json
 from dataclasses import dataclass
-from pathlib import Path
-from typing import Any
 
 import numpy as np
-import onnx
-from onnx import TensorProto, helper
 from relation_cases import BARRED, NO, RELATIONS, YES, Sample
-from relation_report import Curves
 from sklearn.ensemble import HistGradientBoostingClassifier
 
-from kg.relate.rivals import COLUMN_NUMBER, OWN, read_columns
+from kg.relate.rivals import OWN, read_columns
 
-DOMAIN = "ai.onnx.ml"
 FOLDS = 4
 SPARSE = 4
 CLEAR = -4.0
@@ -80,49 +73,3 @@ def cross_trees(sample: Sample, rows: Rows) -> np.ndarray:
         model = grow(sample, rows, fold)
         logits[rows.candidates[held], rows.relations[held]] = model.decision_function(rows.columns[held])
     return logits
-
-
-def save_trees(path: Path, model: HistGradientBoostingClassifier, thresholds: dict[str, float], curves: Curves) -> None:
-    """Write the trees as ONNX, their logits as output, thresholds and curves in its metadata.
-
-    Written node by node: skl2onnx 1.20 fails with onnx 1.23 (it hands over booleans where integers are asked for).
-    """
-    node = helper.make_node("TreeEnsembleRegressor", ["columns"], ["logits"], domain=DOMAIN, **attributes_of(model))
-    graph = helper.make_graph(
-        [node],
-        "zhengtu-relations",
-        [helper.make_tensor_value_info("columns", TensorProto.FLOAT, ["n", COLUMN_NUMBER])],
-        [helper.make_tensor_value_info("logits", TensorProto.FLOAT, ["n", 1])],
-    )
-    opsets = [helper.make_opsetid("", 17), helper.make_opsetid(DOMAIN, 3)]
-    file = helper.make_model(graph, opset_imports=opsets, ir_version=8)
-    card = {"relations": RELATIONS, "thresholds": thresholds, "curves": curves}
-    helper.set_model_props(file, {"card": json.dumps(card, ensure_ascii=False)})
-    onnx.checker.check_model(file)
-    path.write_bytes(file.SerializeToString())
-
-
-def attributes_of(model: HistGradientBoostingClassifier) -> dict[str, Any]:
-    """All trees in the columns that ONNX wants. A row goes left where its value is not above the threshold."""
-    trees = [predictors[0].nodes for predictors in model._predictors]
-    numbers = np.concatenate([np.full(len(nodes), place) for place, nodes in enumerate(trees)])
-    places = np.concatenate([np.arange(len(nodes)) for nodes in trees])
-    nodes = np.concatenate(trees)
-    leaf = nodes["is_leaf"].astype(bool)
-    single = nodes["num_threshold"].astype(np.float32)
-    single = np.where(single > nodes["num_threshold"], np.nextafter(single, np.float32(-np.inf)), single)
-    return {
-        "n_targets": 1,
-        "base_values": [float(model._baseline_prediction.ravel()[0])],
-        "nodes_treeids": numbers.tolist(),
-        "nodes_nodeids": places.tolist(),
-        "nodes_featureids": np.where(leaf, 0, nodes["feature_idx"]).tolist(),
-        "nodes_modes": np.where(leaf, "LEAF", "BRANCH_LEQ").tolist(),
-        "nodes_values": np.where(leaf, 0, single).astype(float).tolist(),
-        "nodes_truenodeids": np.where(leaf, 0, nodes["left"]).tolist(),
-        "nodes_falsenodeids": np.where(leaf, 0, nodes["right"]).tolist(),
-        "target_treeids": numbers[leaf].tolist(),
-        "target_nodeids": places[leaf].tolist(),
-        "target_ids": [0] * int(leaf.sum()),
-        "target_weights": nodes["value"][leaf].tolist(),
-    }

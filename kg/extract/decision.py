@@ -2,7 +2,8 @@
 
 Two logistic regressions, one after the other (``rules/decision.json``, made by ``training/fit_decision.py``). ``text`` weighs what
 rules and text say of a candidate; ``fitted`` weighs that together with what the network says, which it learnt on pages that the
-network had not seen. ``network`` weighs the network alone, for measuring; ``rules`` stops after the first.
+network had not seen, and trees compare what comes of it with the candidate's rivals (``trees``). ``network`` weighs the network
+alone, for measuring; ``rules`` stops after the first.
 """
 
 from __future__ import annotations
@@ -22,7 +23,9 @@ from spacy.tokens import Doc, Span
 from kg.errors import RuleError, UnknownName
 from kg.extract.barred import PEOPLE
 from kg.extract.hints import Candidate, HintReader, gather_candidates
+from kg.extract.rivals import read_columns
 from kg.extract.spans import WINNERS, replace_group
+from kg.extract.trees import Trees, load_trees
 from kg.rules.entries import shipped_folder
 
 NAME: Final = "decision.json"
@@ -73,11 +76,11 @@ def choose(rows: Sequence[tuple[Candidate, float]], *, threshold: float) -> list
 class Decider:
     """The component ``kg_decision``: candidates to ``doc.spans["kg"]``, each with the probability that it is a mention.
 
-    ``name`` is ``rules``, ``fitted`` or ``network``.
+    ``name`` is ``rules``, ``fitted`` or ``network``; ``trees`` judge last where they are given.
     """
 
-    def __init__(self, decisions: Mapping[str, Decision], name: str) -> None:
-        self.text, self.decision, self.name = decisions["text"], decisions[name], name
+    def __init__(self, decisions: Mapping[str, Decision], name: str, trees: Trees | None = None) -> None:
+        self.text, self.decision, self.name, self.trees = decisions["text"], decisions[name], name, trees
 
     def __call__(self, doc: Doc) -> Doc:
         rows = weigh_candidates(self, doc)
@@ -93,18 +96,20 @@ class Decider:
         candidates = gather_candidates(doc)
         return [row.of_network() for row in candidates if row.own] if self.name == "network" else candidates
 
-    def weigh(self, reader: HintReader, index: int) -> float:
-        """The probability of one candidate."""
-        row = reader.candidates[index]
-        said = self.text.weigh(reader.read_text(index)) if row.rules else 0.0
-        return said if self.name == "rules" else self.decision.weigh(reader.read_network(index, said))
+    def weigh(self, reader: HintReader) -> list[float]:
+        """The probability of each candidate."""
+        rows = enumerate(reader.candidates)
+        said = [self.text.weigh(reader.read_text(index)) if row.rules else 0.0 for index, row in rows]
+        if self.name == "rules":
+            return said
+        likely = [self.decision.weigh(reader.read_network(index, value)) for index, value in enumerate(said)]
+        return likely if self.trees is None else self.trees.judge(read_columns(reader, likely, said))
 
 
 def weigh_candidates(decider: Decider, doc: Doc) -> list[tuple[Candidate, float]]:
     """All candidates of a document with their probabilities, sorted."""
     candidates = decider.read(doc)
-    reader = HintReader(doc, candidates)
-    return join_people([(row, decider.weigh(reader, index)) for index, row in enumerate(candidates)])
+    return join_people(list(zip(candidates, decider.weigh(HintReader(doc, candidates)), strict=True)))
 
 
 def join_people(rows: Sequence[tuple[Candidate, float]]) -> list[tuple[Candidate, float]]:
@@ -144,4 +149,4 @@ def make_decider(nlp: Language, name: str, decision: str) -> Decider:
     decisions = load_decisions()
     if decision not in WAYS:
         raise UnknownName("decision", decision, WAYS)
-    return Decider(decisions, decision)
+    return Decider(decisions, decision, load_trees() if decision == "fitted" else None)

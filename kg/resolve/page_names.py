@@ -11,8 +11,9 @@ from kg.resolve.abbreviations import Abbreviations
 from kg.resolve.districts import make_place, most_frequent_prefecture, name_districts
 from kg.resolve.forms import fold, plain
 from kg.resolve.heads import Head, read_heads
-from kg.resolve.names import Name
+from kg.resolve.names import LINKED, Name
 from kg.resolve.organs import name_organization
+from kg.resolve.rows import shared_nouns
 from kg.resolve.setting import Setting, print_order, reading_order, set_article
 from kg.resolve.surfaces import PEOPLE, agree_on_types
 from kg.resolve.works import name_work
@@ -72,7 +73,8 @@ def name_page(records: PageRecords, *, table: Abbreviations, gazetteer: Gazettee
             path = (*gazetteer.ancestors(fallback), *((division,) if division else ()))
             setting = Setting(fallback, path, page_id=records.page.id)
         order.update({mention: rank for rank, mention in enumerate(mentions)})
-        names.update(_name_article(mentions, types, districts, setting, table=table, gazetteer=gazetteer))
+        nouns = shared_nouns(article.article)
+        names.update(_name_article(mentions, types, districts, setting, nouns=nouns, table=table, gazetteer=gazetteer))
     pointers = _point(rows, names, districts)
     return PageNames(records.page.id, names, pointers, order)
 
@@ -88,9 +90,12 @@ def _in_order(records: ArticleRecords) -> list[Mention]:
 
 def _name_article(
     mentions: list[Mention], types: Mapping[Mention, str], districts: Mapping[Mention, Name], setting: Setting,
-    *, table: Abbreviations, gazetteer: Gazetteer,
+    *, nouns: Mapping[int, str], table: Abbreviations, gazetteer: Gazetteer,
 ) -> dict[Mention, Name]:  # fmt: skip
-    """The names of an article's mentions in reading order; what is read widens the setting of what follows."""
+    """The names of an article's mentions in reading order; what is read widens the setting of what follows.
+
+    ``nouns`` are those that rows of quoted names share, by the place of each member.
+    """
     ranked = [(rank, districts[m]) for rank, m in enumerate(mentions) if m in districts]
     ranked += [
         (rank, head.district)
@@ -113,6 +118,10 @@ def _name_article(
         elif type == "Organization":
             name = name_organization(form, setting, rank, table=table, gazetteer=gazetteer, before=before)
             names[mention] = before = name
+        elif type == "Initiative" and mention.span.start in nouns and "“" not in form:
+            full = f"“{form}”{nouns[mention.span.start]}"
+            name = name_work(type, full, setting, rank, table=table, gazetteer=gazetteer)
+            names[mention] = replace(name, form=form, rank=LINKED, why=f"{form} shares the noun of its row")
         else:
             names[mention] = name_work(type, form, setting, rank, table=table, gazetteer=gazetteer)
     return names
