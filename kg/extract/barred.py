@@ -33,6 +33,12 @@ CONFERS: Final = re.compile(
 CONFERRED: Final = re.compile(r"”?(?:等?(?:荣誉)?称号|荣誉|奖章|奖状)")
 """A quoted name between these is a title that somebody gets: of 3,600 marked initiatives one stands so."""
 
+BOTH: Final = re.compile(r"委[省市县区州旗盟镇乡]政府")
+"""Two bodies named together: 县委县政府."""
+
+QUOTED: Final = re.compile(r"[“《（].*")
+"""From the first mark on; what a quotation or a title says is free."""
+
 BEGUN: Final = re.compile(r"(?:项目|工程)(?:开工|奠基|竣工|通车|投产)仪式$")
 """The ceremony of one work names the work (甲项目|开工仪式); that of many is an event of its own (重大项目集中开工仪式)."""
 
@@ -51,6 +57,8 @@ def is_barred(text: str, start: int, end: int, kind: str) -> bool:
     True
     >>> is_barred("审议黑河治理工程", 0, 8, "Project")
     True
+    >>> is_barred("清徐县委县政府", 0, 7, "Organization"), is_barred("晋阳集团建立工作机制", 0, 10, "Initiative")
+    (True, True)
     >>> [is_barred(text, 0, len(text), "Event") for text in ("黑河治理工程开工仪式", "春季重点工程集中开工仪式")]
     [True, False]
     """
@@ -72,7 +80,9 @@ def is_barred(text: str, start: int, end: int, kind: str) -> bool:
         and load_leads().match(surface)
         or kind not in PEOPLE | TOLD
         and text[end : end + 1] not in {"”", "》"}
-        and load_follows().search(surface)
+        and (load_follows().search(surface) or load_within().search(QUOTED.sub("", surface)))
+        or kind == "Organization"
+        and BOTH.search(surface)
     )
 
 
@@ -96,6 +106,12 @@ def load_leads() -> re.Pattern[str]:
 def load_follows() -> re.Pattern[str]:
     """What follows a name and ends none: ``name.follow`` of ``rules/name_words.yaml``."""
     return re.compile(rf"(?<=.)(?:{alternatives('name.follow')})$")
+
+
+@lru_cache(maxsize=1)
+def load_within() -> re.Pattern[str]:
+    """What tells and stands inside no name: ``name.within`` of ``rules/name_words.yaml``."""
+    return re.compile(rf"(?<=.)(?:{alternatives('name.within')})")
 
 
 def alternatives(entry_id: str) -> str:
