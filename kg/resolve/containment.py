@@ -26,11 +26,14 @@ CODE: Final = "part_of.code"
 SPELLED: Final = "part_of.full_name"
 OFFICE: Final = "part_of.full_office"
 SITE: Final = "located_in.full_name"
-SCORES: Final = {CODE: 0.92, SPELLED: 0.96, OFFICE: 0.87, SITE: 0.9}
+SHORT: Final = "located_in.short_name"
+SCORES: Final = {CODE: 0.92, SPELLED: 0.96, OFFICE: 0.87, SITE: 0.9, SHORT: 0.6}
 """The share that the marked pages state, of those of which they say anything (``training/containment.py``)."""
 
 _SITES: Final = frozenset({"Project", "Place"})
 _SMALL: Final = re.compile(r"^.{2,8}?(?:村|社区|街道|镇|乡)(?=.)")
+_COUNTY: Final = re.compile(r"..[市县区旗]")
+"""Of a county or city of three characters the first two are what the names of its works begin with (襄城 of 襄城县)."""
 _WIDTHS: Final = (9, 6, 4, 2)
 _NEAR: Final = 20
 """So many mentions of each of two things are looked at for those that stand closest."""
@@ -42,6 +45,7 @@ class _Named:
 
     mentions: Mapping[Name, tuple[Mention, ...]]
     districts: Mapping[str, Name]
+    shorts: Mapping[str, Name]
     bodies: Mapping[str, Name]
     codes: Mapping[str, Name]
 
@@ -85,7 +89,8 @@ def _gather(named: PageNames, ends: Set[Mention]) -> _Named:
                     districts.setdefault(form, name)
     bodies = {name.text: name for name in ordered if name.type == "Organization"}
     codes = {name.code: name for name in ordered if name.code}
-    return _Named(ordered, districts, bodies, codes)
+    shorts = {text[:2]: name for text, name in districts.items() if name.code and _COUNTY.fullmatch(text)}
+    return _Named(ordered, districts, shorts, bodies, codes)
 
 
 def _key(name: Name) -> Name:
@@ -124,7 +129,8 @@ def _find_home(name: Name, things: _Named) -> tuple[str, Name, str] | None:
         return None
     home, end = _read_head(name.text, things)
     if name.type in _SITES:
-        return ("located_in", home, SITE) if home else None
+        short = None if home else things.shorts.get(name.text[:2])
+        return ("located_in", home, SITE) if home else ("located_in", short, SHORT) if short else None
     host = _find_host(name.text, end, things)
     if host is not None:
         return ("part_of", host, OFFICE) if is_organ(name.text) else None

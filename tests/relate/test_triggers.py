@@ -105,6 +105,8 @@ def test_works_in_a_list_of_places_lie_in_each(reader: TriggerReader, read_marke
     assert located == {"孟封镇", "徐沟镇"}
 
 
-def test_a_river_lies_in_each_of_the_places_that_it_runs_through(reader: TriggerReader, read_marked: ReadMarked) -> None:
+def test_a_river_lies_in_each_of_the_places_that_it_runs_through(
+    reader: TriggerReader, read_marked: ReadMarked
+) -> None:
     text = "⟦白石河|Place⟧流经⟦清徐县|District⟧、⟦祁县|District⟧，在⟦徐沟镇|District⟧汇入大河。"
     assert triples(reader(read_marked(text))) == {("白石河", "located_in", "清徐县"), ("白石河", "located_in", "祁县")}

@@ -57,6 +57,12 @@ def test_firms_and_sites_lie_in_the_last_district_of_their_names() -> None:
     }
 
 
+def test_a_work_that_begins_with_a_county_in_short_probably_lies_there() -> None:
+    text = "⟦祁县|District⟧、⟦清徐县|District⟧。⟦清徐水网二期工程|Project⟧开工，⟦清徐商会|Organization⟧道贺，⟦祁县大桥|Place⟧通车。"
+    rules = {row[::3] for row in contained(page(("140121", text))) if row[1] == "located_in"}
+    assert rules == {("清徐水网二期工程", "located_in.short_name"), ("祁县大桥", "located_in.full_name")}
+
+
 def test_the_party_branch_of_a_school_is_no_organ_of_the_district() -> None:
     text = "⟦小店区|District⟧与⟦小店区云杉路小学党支部|Organization⟧。"
     assert contained(page((XIAODIAN, text))) == set()
