@@ -17,7 +17,15 @@ BLOCKS = {
 GROUNDS = ("paper", "surface", "hover")
 WORDS = [(ink, ground) for ink in ("ink", "grey", "accent") for ground in GROUNDS]
 WORDS += [("ink", "wash"), ("ink", "group"), ("surface", "accent")]
-LINES = [("edge", "paper"), ("field", "paper"), ("field", "surface"), ("grey", "surface"), ("accent", "paper")]
+LINES = [
+    ("edge", "paper"),
+    ("edge", "surface"),
+    ("edge", "group"),
+    ("field", "paper"),
+    ("field", "surface"),
+    ("grey", "surface"),
+    ("accent", "paper"),
+]
 
 
 def colours_of(theme: str) -> dict[str, str]:

@@ -9,7 +9,9 @@ import pytest
 from selenium.webdriver.common.by import By
 from selenium.webdriver.remote.webdriver import WebDriver
 from selenium.webdriver.support.select import Select
+from selenium.webdriver.support.wait import WebDriverWait
 
+from kg.graph import PolicyGraph
 from tests.factories import finish, small_world
 from tests.view.window import Open, address, keep_downloads, press, wait_for
 from tests.view.worlds import doubtful_places, two_districts
@@ -178,3 +180,27 @@ def test_districts_are_a_tree_with_what_belongs_to_each(opened: Open) -> None:
 def test_a_table_without_rows_says_why(opened: Open) -> None:
     browser = opened("small", finish(small_world()), "#tab/initiatives")
     wait_for(browser, "#sheet tbody", "这些版面里没有读出这一类。")
+
+
+SCROLLBAR = 15
+"""The width of a scrollbar where the system draws one; the browser of the tests draws none."""
+
+
+@pytest.mark.parametrize("language", ["zh", "en"])
+@pytest.mark.parametrize("width", [1280, 1024])
+@pytest.mark.parametrize("tab", ["officials", "projects", "initiatives", "districts"])
+def test_a_table_needs_no_sideways_scrolling(
+    opened: Open, sample: PolicyGraph, tab: str, width: int, language: str
+) -> None:
+    browser = opened("sample", sample, f"#tab/{tab}", width=width)
+    WebDriverWait(browser, 60).until(rows)
+    if language == "en":
+        browser.find_element(By.ID, "language").click()
+    measure = "const box = document.querySelector('#sheet .scroll'); {} return [box.clientWidth, box.scrollWidth];"
+    try:
+        room, needed = browser.execute_script(measure.format(""))
+        _, narrowest = browser.execute_script(measure.format("box.style.width = '200px';"))
+    finally:
+        browser.execute_script("localStorage.clear()")
+    assert needed <= room
+    assert narrowest <= room - SCROLLBAR

@@ -1,9 +1,9 @@
 // What lies under the marks: communities and lines.
 
-const DASHES = { present: [], planned: [5, 4], former: [], denied: [8, 3, 1.5, 3], together: [1.2, 4] };
+const DASHES = { present: [], planned: [5, 4], former: [12, 4], denied: [8, 3, 1.5, 3], together: [1.2, 4] };
 const colourOfLine = (line, touched) => {
   if (touched) return colours.ink;
-  return { present: colours.line, planned: colours.line, together: colours.grey }[line.style] ?? colours.past;
+  return line.style === 'together' ? colours.grey : colours.line;
 };
 const groupWidth = () => 64 * Math.min(1.2, Math.max(0.35, camera.scale));
 

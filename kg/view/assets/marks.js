@@ -4,7 +4,7 @@ const colours = {};
 const readColours = () => {
   const style = getComputedStyle(document.documentElement);
   const dark = style.getPropertyValue('--dark').trim() === '1';
-  for (const [name, property] of Object.entries({ ink: '--ink', grey: '--grey', line: '--edge', past: '--edge-past', paper: '--paper', accent: '--accent', wash: '--group' })) {
+  for (const [name, property] of Object.entries({ ink: '--ink', grey: '--grey', line: '--edge', paper: '--paper', accent: '--accent', wash: '--group' })) {
     colours[name] = style.getPropertyValue(property).trim();
   }
   colours.font = style.fontFamily;
