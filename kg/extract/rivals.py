@@ -72,7 +72,8 @@ class RivalReader:
         """The stretches that share a character with the candidate: only one of them can be a mention."""
         row, others = self.candidates[index], self.reader.overlaps[index]
         rival = max(others, key=lambda other: (self.likely[other], other), default=-1)
-        yield from (self.best(others), self.likely[index] - self.best(others), len(others))
+        most = self.best(others)
+        yield from (most, self.likely[index] - most, len(others))
         spans = [(other, self.candidates[other].start, self.candidates[other].end) for other in others]
         own = row.start, row.end
         yield self.best([other for other, *span in spans if tuple(span) == own])

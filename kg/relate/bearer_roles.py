@@ -74,7 +74,7 @@ def is_listed(scene: Scene, node: Node) -> bool:
 
 
 def is_chained(scene: Scene, node: Node) -> bool:
-    """Whether another node begins where this one ends: 太原市 in 太原市小店区; a river or work only goes on (潇河太原市段)."""
+    """Whether another node begins where this one ends: 太原市 in 太原市小店区; a river or work only goes on (沁河晋城市段)."""
     if node.type not in CHAINED:
         return False
     index = bisect_left(scene.starts, node.end)

@@ -116,7 +116,7 @@ def opens(text: str, position: int, noun: str) -> bool:
 def find_echoes(scene: Scene, pattern: re.Pattern[str], named: dict[str, list[Node]]) -> Iterator[Node]:
     """The echoes of a text outside of its nodes, each with the name told last before it.
 
-    A name may begin one that is longer: of 葫芦河供水工程东山支线, 东山支线 is an echo though 东山 alone is marked.
+    A name may begin one that is longer: of 白石河供水工程东山支线, 东山支线 is an echo though 东山 alone is marked.
     """
     covered = {index: node for node in scene.nodes for index in range(node.start, node.end)}
     for match in pattern.finditer(scene.text):

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from itertools import chain
 from typing import Final
 
+from kg.model import RelationClaim
 from kg.relate.scene import Node, Scene
 
 Key = tuple[str, str]
@@ -55,6 +56,16 @@ class Candidate:
     relations: tuple[str, ...]
     near: bool
     together: int
+
+
+def find_claim(
+    claims: Mapping[tuple[int, int], Mapping[str, RelationClaim]], pair: tuple[int, int], relation: str
+) -> RelationClaim | None:
+    """The rule's claim of two nodes, in either direction where the relation has none; ``claims`` by indices and relation."""
+    claim = claims.get(pair, {}).get(relation)
+    if claim is None and relation in SYMMETRIC:
+        claim = claims.get(pair[::-1], {}).get(relation)
+    return claim
 
 
 def allowed_relations() -> dict[tuple[str, str], tuple[str, ...]]:

@@ -15,7 +15,7 @@ from numpy.typing import NDArray
 
 from kg.model import ENTITY_TYPES, RelationClaim
 from kg.relate.features import View
-from kg.relate.pairs import SYMMETRIC, Candidate
+from kg.relate.pairs import ENDS, Candidate, find_claim
 
 Floats = NDArray[np.floating[Any]]
 Numbers = NDArray[np.int64]
@@ -37,7 +37,7 @@ PAIR: Final = (
 OWN: Final = ("relation", "logit", "logit of names", "rule", "head type", "tail type")
 STANDING: Final = ("rank", "best other", "lead", "number")
 GROUPS: Final = ("heads of the type for the tail", "heads for the tail", "tails of the type for the head")
-COLUMN_NUMBER: Final = len(OWN) + len(PAIR) + 11 + 1 + len(GROUPS) * len(STANDING) + 3 * 2 + 2 * 2
+COLUMN_NUMBER: Final = len(OWN) + len(PAIR) + len(ENDS) + 1 + len(GROUPS) * len(STANDING) + 3 * 2 + 2 * 2
 """How many columns a row has."""
 
 
@@ -72,20 +72,21 @@ def read_contest(
         np.array(types, dtype=np.int64).reshape(-1, 2),
         np.array([(row.head, row.tail) for row in candidates], dtype=np.int64).reshape(-1, 2),
         np.array([tuple(read_pair(view, row)) for row in candidates], dtype=np.float32).reshape(-1, len(PAIR)),
-        np.array([[score_of(claims, row, name) for name in relations] for row in candidates], dtype=np.float32).reshape(
+        np.array([read_scores(claims, row, relations) for row in candidates], dtype=np.float32).reshape(
             -1, len(relations)
         ),
     )
 
 
-def score_of(
-    claims: Mapping[tuple[int, int], Mapping[str, RelationClaim]], candidate: Candidate, relation: str
-) -> float:
-    """The score of the rule's claim of a candidate, in either direction where the relation has none; 0 without a claim."""
-    claim = claims.get((candidate.head, candidate.tail), {}).get(relation)
-    if claim is None and relation in SYMMETRIC:
-        claim = claims.get((candidate.tail, candidate.head), {}).get(relation)
-    return claim.score if claim else 0.0
+def read_scores(
+    claims: Mapping[tuple[int, int], Mapping[str, RelationClaim]], candidate: Candidate, relations: Sequence[str]
+) -> list[float]:
+    """The score of the rule's claim of each relation of a candidate, 0 without a claim; most candidates have none at all."""
+    pair = candidate.head, candidate.tail
+    if pair not in claims and pair[::-1] not in claims:
+        return [0.0] * len(relations)
+    found = (find_claim(claims, pair, relation) for relation in relations)
+    return [claim.score if claim else 0.0 for claim in found]
 
 
 def read_pair(view: View, candidate: Candidate) -> Iterator[float]:

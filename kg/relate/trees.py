@@ -6,19 +6,17 @@ regression; Zadrozny and Elkan 2002), so that of ten claims of 0.8 eight are rig
 
 from __future__ import annotations
 
-import json
 from collections.abc import Mapping
 from functools import lru_cache
 from pathlib import Path
-from typing import Any, Final, Protocol
+from typing import Final, Protocol
 
 import numpy as np
 from numpy.typing import NDArray
 
-from kg.errors import RuleError
 from kg.relate.rivals import COLUMN_NUMBER, Contest, Floats, read_columns
 from kg.rules.entries import shipped_folder
-from kg.rules.onnx_files import onnx_errors, open_session
+from kg.rules.onnx_files import Ensemble
 
 NAME: Final = "relation_trees.onnx"
 
@@ -37,27 +35,18 @@ class Trees:
     """The shipped judge. Raises RuleError for a file that is absent or no such trees."""
 
     def __init__(self, path: Path) -> None:
-        try:
-            self.session, properties = open_session(path)
-            card: dict[str, Any] = json.loads(properties["card"])
-            self.thresholds: Mapping[str, float] = dict(card["thresholds"])
-            self.curves = {name: (tuple(x), tuple(y)) for name, (x, y) in card["curves"].items()}
-            (taken,) = self.session.get_inputs()
-            if taken.shape[1] != COLUMN_NUMBER:
-                raise ValueError(f"{taken.shape[1]} columns, not {COLUMN_NUMBER}")
-        except onnx_errors() as error:
-            raise RuleError(
-                f"{path}: no trees of relations ({error}); make them with training/fit_relations.py"
-            ) from error
+        self.ensemble = Ensemble(
+            path, width=COLUMN_NUMBER, maker="training/fit_relations.py", wanted=("thresholds", "curves")
+        )
+        self.thresholds: Mapping[str, float] = dict(self.ensemble.card["thresholds"])
+        self.curves = {name: (tuple(x), tuple(y)) for name, (x, y) in self.ensemble.card["curves"].items()}
 
     def judge(self, contest: Contest, logits: Floats, named: Floats, possible: NDArray[np.bool_]) -> Floats:
         """How likely each candidate has each relation, rounded to 4 places."""
         likely = np.zeros(logits.shape)
-        for place, relation in enumerate(self.curves):
-            columns = read_columns(contest, logits, named, possible, place)
-            if len(columns):
-                (raised,) = self.session.run(["logits"], {"columns": columns})
-                likely[possible[:, place], place] = np.interp(raised.ravel(), *self.curves[relation])
+        for place, curve in enumerate(self.curves.values()):
+            raised = self.ensemble.weigh(read_columns(contest, logits, named, possible, place))
+            likely[possible[:, place], place] = np.interp(raised, *curve)
         return likely.round(4)
 
 

@@ -25,7 +25,7 @@ from kg.relate.features import make_view, pair_of, read_features
 from kg.relate.grams import read_grams, read_pairs, read_text
 from kg.relate.honour_titles import title_near
 from kg.relate.meetings import CITED
-from kg.relate.pairs import ENDS, SYMMETRIC, Candidate, find_candidates
+from kg.relate.pairs import ENDS, SYMMETRIC, Candidate, find_candidates, find_claim
 from kg.relate.rivals import read_contest
 from kg.relate.scene import Node, Scene, read_scene
 from kg.relate.status import StatusReader
@@ -123,9 +123,7 @@ class Weigher:
     def state(self, hints: Hints, pair: tuple[int, int], relation: str, score: float) -> Statement:
         """One statement, with what a rule said of the same pair."""
         head, tail = hints.scene.nodes[pair[0]], hints.scene.nodes[pair[1]]
-        claim = hints.claims.get(pair, {}).get(relation)
-        if claim is None and relation in SYMMETRIC:
-            claim = hints.claims.get(pair[::-1], {}).get(relation)
+        claim = find_claim(hints.claims, pair, relation)
         if claim is not None:
             return Statement(head, relation, tail, claim.evidence.rule, score, claim.title, claim.status)
         status = self.status.around(hints.scene, tail.start, tail.end) if relation in WORKS else ""

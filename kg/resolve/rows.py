@@ -9,7 +9,7 @@ from kg.model import Article
 
 _MEMBER: Final = r"“[^“”\n]{2,16}”"
 _ROW: Final = re.compile(
-    rf"(?P<row>(?:{_MEMBER}[、和与及]?)+{_MEMBER})"
+    rf"(?P<row>(?:{_MEMBER}[、和与及]?){{1,40}}{_MEMBER})"
     r"(?:等(?P<last>工程|行动|计划)|(?P<noun>[\u4e00-\u9fff]{0,4}?(?:工作法|工程|行动|计划|模式|机制|制度|方式|方法|思路|战略)))"
     r"(?![\u4e00-\u9fff]?[化性])"
 )

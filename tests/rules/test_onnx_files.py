@@ -4,8 +4,9 @@ from pathlib import Path
 
 import pytest
 
+from kg.errors import RuleError
 from kg.rules.entries import shipped_folder
-from kg.rules.onnx_files import onnx_errors, open_session
+from kg.rules.onnx_files import Ensemble, onnx_errors, open_session
 
 
 @pytest.mark.parametrize(("name", "taken"), [("tagger.onnx", "ids"), ("relation_trees.onnx", "columns")])
@@ -20,3 +21,11 @@ def test_what_is_no_network_raises_what_is_listed(tmp_path: Path) -> None:
     for name in ("torn.onnx", "absent.onnx"):
         with pytest.raises(onnx_errors()):
             open_session(tmp_path / name)
+
+
+@pytest.mark.parametrize(
+    ("width", "wanted", "why"), [(3, (), "30 columns, not 3"), (30, ("curves",), "its card lacks curves")]
+)
+def test_trees_of_another_make_are_named(width: int, wanted: tuple[str, ...], why: str) -> None:
+    with pytest.raises(RuleError, match=rf"mention_trees.onnx: no fitted trees \({why}\); make them with there"):
+        Ensemble(shipped_folder() / "mention_trees.onnx", width=width, maker="there", wanted=wanted)
