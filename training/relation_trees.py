@@ -10,6 +10,7 @@ from dataclasses import dataclass
 
 import numpy as np
 from relation_cases import BARRED, NO, RELATIONS, YES, Sample
+from relation_learning import PARTS
 from sklearn.ensemble import HistGradientBoostingClassifier
 
 from kg.relate.rivals import OWN, read_columns
@@ -60,8 +61,8 @@ def grow(sample: Sample, rows: Rows, held: int = -1) -> HistGradientBoostingClas
 
 
 def folds_of(sample: Sample, rows: Rows) -> np.ndarray:
-    """The fold of each row's page; both halves of the weights are in every fold."""
-    return sample.pages[rows.candidates] // 2 % FOLDS
+    """The fold of each row's page; every part of the weights is in every fold."""
+    return sample.pages[rows.candidates] // PARTS % FOLDS
 
 
 def cross_trees(sample: Sample, rows: Rows) -> np.ndarray:

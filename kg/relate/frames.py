@@ -20,7 +20,7 @@ from kg.relate.meetings import find_attendants
 from kg.relate.scene import Node, Scene
 
 REACH: Final = 60
-"""How many characters an object may stand behind its verb."""
+"""How many characters an object, or the first of a list of them, may stand behind its verb."""
 
 TITLED: Final = 4
 """How many lines from the beginning of a notice its title may stand."""
@@ -96,11 +96,11 @@ class Pair:
 def objects_after(scene: Scene, occurrence: Occurrence, types: frozenset[str] | None = None) -> tuple[Node, ...]:
     """The list of fitting nodes (tails, if no ``types`` are given) that begins first behind the word, in its sentence."""
     types = occurrence.frame.tails if types is None else types
-    stop = min(occurrence.end + REACH, scene.sentences[sentence_at(scene, occurrence.start)][1])
+    stop = scene.sentences[sentence_at(scene, occurrence.start)][1]
     nodes = scene.within(occurrence.end, max(stop, occurrence.end))
     for index, node in enumerate(nodes):
         between = scene.text[occurrence.end : node.start]
-        if any(mark in between for mark in "。；！？") or (between.count("，") > 1):
+        if len(between) > REACH or any(mark in between for mark in "。；！？") or (between.count("，") > 1):
             return ()
         if node.type in types:
             return listed_with(nodes, index, scene, types)

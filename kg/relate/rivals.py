@@ -37,7 +37,11 @@ PAIR: Final = (
 OWN: Final = ("relation", "logit", "logit of names", "rule", "head type", "tail type")
 STANDING: Final = ("rank", "best other", "lead", "number")
 GROUPS: Final = ("heads of the type for the tail", "heads for the tail", "tails of the type for the head")
-COLUMN_NUMBER: Final = len(OWN) + len(PAIR) + len(ENDS) + 1 + len(GROUPS) * len(STANDING) + 3 * 2 + 2 * 2
+ELSEWHERE: Final = ("best of each relation", "rule", "rule of another relation", "number")
+"""What the article says of the same two things by any of their mentions."""
+COLUMN_NUMBER: Final = (
+    len(OWN) + len(PAIR) + 2 * len(ENDS) + 1 + len(GROUPS) * len(STANDING) + 3 * 2 + 2 * 2 + len(ELSEWHERE) - 1
+)
 """How many columns a row has."""
 
 
@@ -142,6 +146,7 @@ def read_columns(contest: Contest, logits: Floats, named: Floats, possible: NDAr
             standing(own, same_tail, ends[:, 0]), standing(own, ends[:, 1], ends[:, 0]), standing(own, same_head, ends[:, 1]),
             expectation(likely, ends[:, 1]), expectation(likely, same_head), expectation(likely, types[:, 1]),
             neighbours(likely, same_head, places[:, 1]), neighbours(likely, same_tail, places[:, 0]),
+            elsewhere(every, contest.rules[rows], ends[:, 0] * whole + ends[:, 1], place),
         ]
     ).astype(np.float32)  # fmt: skip
 
@@ -201,4 +206,23 @@ def neighbours(likely: Floats, groups: Numbers, places: Numbers) -> Floats:
     table = np.zeros((len(likely), 2))
     table[order[1:], 0] = np.where(joined, likely[order[:-1]], 0)
     table[order[:-1], 1] = np.where(joined, likely[order[1:]], 0)
+    return table
+
+
+def elsewhere(every: Floats, rules: Floats, pairs: Numbers, place: int) -> Floats:
+    """The columns ``ELSEWHERE`` of each row: what is said of its two things (``pairs``) by all their mentions together.
+
+    >>> logits, rules = np.array([[1.0, -2.0], [-3.0, 0.5]]), np.array([[0.0, 0.9], [0.0, 0.0]])
+    >>> elsewhere(logits, rules, np.array([5, 5]), 0).tolist()
+    [[1.0, 0.5, 0.0, 0.9, 2.0], [1.0, 0.5, 0.0, 0.9, 2.0]]
+    """
+    if not len(pairs):
+        return np.zeros((0, every.shape[1] + len(ELSEWHERE) - 1))
+    order = np.argsort(pairs, kind="stable")
+    _, firsts, inverse, numbers = np.unique(pairs[order], return_index=True, return_inverse=True, return_counts=True)
+    best = np.maximum.reduceat(every[order], firsts)
+    stated = np.maximum.reduceat(rules[order], firsts)
+    others = np.delete(stated, place, axis=1).max(axis=1, initial=0)
+    table = np.empty((len(pairs), every.shape[1] + len(ELSEWHERE) - 1))
+    table[order] = np.column_stack([best, stated[:, place], others, numbers])[inverse]
     return table

@@ -12,6 +12,7 @@ import hashlib
 import json
 import re
 import zlib
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from importlib import resources
@@ -64,6 +65,12 @@ SCRIPTS: Final = (
 )
 """The page's own code, in the order in which it is joined into one script."""
 
+NAMED: Final = 3
+"""So many places of the pages the heading names."""
+
+PROVINCE: Final = re.compile(r"^(?:.{2,8}?(?:省|自治区|特别行政区)|..市)(?=.)")
+"""What a place's full name begins with: the province, or the city that is one."""
+
 TURNING: Final = "\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
 """Characters that turn the direction of the text around them, so that words read otherwise than they stand."""
 ESCAPES: Final = {letter: f"\\u{ord(letter):04x}" for letter in "<>&\u2028\u2029"} | dict.fromkeys(TURNING, "\ufffd")
@@ -113,11 +120,23 @@ def collection_paused() -> Iterator[None]:
 
 
 def page_title(graph: PolicyGraph) -> str:
-    """What the pages cover: their most frequent place and their first and last month."""
-    places = [page.place for page in graph.records.pages if page.place]
+    """What the pages cover: their places and their first and last month."""
+    places = Counter(page.place for page in graph.records.pages if page.place)
     dates = sorted(page.date[:7] for page in graph.records.pages if page.date)
-    place = max(sorted(set(places)), key=places.count, default="")
-    return " · ".join(part for part in (place, span_of_dates(dates)) if part)
+    frequent = sorted(places, key=lambda place: (-places[place], place))
+    return " · ".join(part for part in (name_places(frequent), span_of_dates(dates)) if part)
+
+
+def name_places(places: Sequence[str]) -> str:
+    """One place in full; of several the first three without their provinces, and a sign that there are more.
+
+    >>> name_places(["河南省许昌市"]), name_places(["河南省许昌市", "福建省宁德市", "北京市海淀区", "湖北省荆门市"])
+    ('河南省许昌市', '许昌市、宁德市、海淀区…')
+    """
+    if len(places) < 2:
+        return "".join(places)
+    short = [PROVINCE.sub("", place) for place in places[:NAMED]]
+    return "、".join(short) + ("…" if len(places) > NAMED else "")
 
 
 def span_of_dates(dates: Sequence[str]) -> str:

@@ -8,7 +8,18 @@ from hypothesis.extra.numpy import arrays
 from kg.relate.features import make_view
 from kg.relate.pairs import ENDS, find_candidates
 from kg.relate.part_of import PartOfReader
-from kg.relate.rivals import COLUMN_NUMBER, FLOOR, OWN, PAIR, neighbours, read_columns, read_contest, standing, turned
+from kg.relate.rivals import (
+    COLUMN_NUMBER,
+    FLOOR,
+    OWN,
+    PAIR,
+    elsewhere,
+    neighbours,
+    read_columns,
+    read_contest,
+    standing,
+    turned,
+)
 from kg.relate.scene import read_scene
 from kg.relate.weigh import read_hints
 from tests.relate.conftest import ReadMarked
@@ -72,3 +83,16 @@ def test_standing_and_neighbours_do_not_depend_on_the_order_of_rows(data: st.Dat
     assert (
         neighbours(own, groups, places)[order].tolist() == neighbours(own[order], groups[order], places[order]).tolist()
     )
+
+
+@given(st.data())
+def test_what_is_said_elsewhere_is_the_best_of_every_mention(data: st.DataObject) -> None:
+    size = data.draw(SIZES)
+    every = data.draw(arrays(np.float64, (size, len(RELATIONS)), elements=st.floats(-9, 9, width=16)))
+    rules = data.draw(arrays(np.float64, (size, len(RELATIONS)), elements=st.floats(0, 1, width=16)))
+    pairs = data.draw(arrays(np.int64, size, elements=st.integers(0, 5)))
+    table = elsewhere(every, rules, pairs, 3)
+    for row, pair in zip(table.tolist(), pairs, strict=True):
+        same = pairs == pair
+        others = np.delete(rules[same], 3, axis=1).max()
+        assert row == [*every[same].max(axis=0).tolist(), rules[same, 3].max(), others, same.sum()]

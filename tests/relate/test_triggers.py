@@ -110,3 +110,9 @@ def test_a_river_lies_in_each_of_the_places_that_it_runs_through(
 ) -> None:
     text = "⟦白石河|Place⟧流经⟦清徐县|District⟧、⟦祁县|District⟧，在⟦徐沟镇|District⟧汇入大河。"
     assert triples(reader(read_marked(text))) == {("白石河", "located_in", "清徐县"), ("白石河", "located_in", "祁县")}
+
+
+def test_a_list_of_works_is_read_to_its_end(reader: TriggerReader, read_marked: ReadMarked) -> None:
+    works = [f"汾东新区第{number}供热管网及配套设施改造工程" for number in "一二三四五六七八"]
+    text = "⟦汾水公司|Organization⟧中标" + "、".join(f"⟦{work}|Project⟧" for work in works) + "等一批工程。"
+    assert triples(reader(read_marked(text))) == {("汾水公司", "builds", work) for work in works}

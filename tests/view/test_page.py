@@ -8,7 +8,7 @@ import pytest
 
 from kg.graph import PolicyGraph
 from kg.view import render_index
-from kg.view.page import SCRIPTS, asset, content_policy, embed, page_title
+from kg.view.page import SCRIPTS, asset, content_policy, embed, name_places, page_title
 from tests.factories import HOSTILE, empty_world, finish, make_hostile_graph, small_world
 
 
@@ -78,6 +78,14 @@ def test_hostile_words_stay_data() -> None:
 
 def test_the_title_says_where_and_when(graph: PolicyGraph) -> None:
     assert page_title(graph) == "浙江省杭州市 · 2022-01 — 2022-06"
+
+
+def test_the_title_of_pages_from_several_places_names_them() -> None:
+    assert name_places(["重庆市涪陵区", "吉林省延边朝鲜族自治州"]) == "涪陵区、延边朝鲜族自治州"
+    assert (
+        name_places(["海南省海口市", "天津市", "广西壮族自治区百色市", "香港特别行政区"]) == "海口市、天津市、百色市…"
+    )
+    assert name_places([]) == ""
 
 
 def test_an_empty_graph_is_a_page_too() -> None:
