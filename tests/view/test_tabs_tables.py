@@ -204,3 +204,11 @@ def test_a_table_needs_no_sideways_scrolling(
         browser.execute_script("localStorage.clear()")
     assert needed <= room
     assert narrowest <= room - SCROLLBAR
+
+
+def test_a_name_is_seen_on_a_phone_without_scrolling(opened: Open) -> None:
+    browser = opened("districts", two_districts(), "#tab/officials", width=375)
+    script = "return [...document.querySelectorAll('#sheet tbody td:nth-child(4) .link')].map((name) => name.getBoundingClientRect().right)"
+    edges: list[float] = browser.execute_script(script)
+    assert edges
+    assert max(edges) <= 375

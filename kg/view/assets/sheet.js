@@ -62,7 +62,7 @@ const tableView = (name) => {
     wanted = event.currentTarget.value.split(/\s+/).map(normal).filter(Boolean);
     fillTable();
   };
-  return make('div', { class: 'table' },
+  return make('div', { class: 'table', 'data-tab': name },
     make('header', {}, make('h2', {}, word), count, choice, make('input', { type: 'search', placeholder: say('find-in-table'), 'aria-label': say('find-in-table'), oninput: find }),
       button(say('save-csv'), save, { class: 'more' })),
     make('div', { class: 'scroll' }, make('table', {}, make('thead', {}, make('tr', {}, ...heads)), body)));
