@@ -28,6 +28,8 @@ OPENING: Final = frozenset("“《")
 CLOSING: Final = frozenset("”》")
 GONE: Final = "∅"
 """Stands for the word where none ends or begins."""
+OVERLAPS: Final = ("same", "wider", "inner", "across")
+"""How a candidate may lie to another: on the same stretch, around it, inside it, or over one of its edges."""
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -152,24 +154,11 @@ class HintReader:
         yield f"elsewhere={level(elsewhere)}"
         yield f"times={min(4, len(self.elsewhere[surface, row.type]))}"
         others = [self.candidates[other] for other in self.overlaps[index]]
-        same = max((other.own for other in others if (other.start, other.end) == (row.start, row.end)), default=0.0)
-        wider = max(
-            (o.own for o in others if o.start <= row.start and row.end <= o.end and len_of(o) > len_of(row)),
-            default=0.0,
-        )
-        inner = max(
-            (o.own for o in others if row.start <= o.start and o.end <= row.end and len_of(o) < len_of(row)),
-            default=0.0,
-        )
-        across = max(
-            (
-                o.own
-                for o in others
-                if (o.start < row.start < o.end < row.end) or (row.start < o.start < row.end < o.end)
-            ),
-            default=0.0,
-        )
-        yield from (f"same={level(same)}", f"wider={level(wider)}", f"inner={level(inner)}", f"across={level(across)}")
+        best = dict.fromkeys(OVERLAPS, 0.0)
+        for other in others:
+            way = name_overlap(row, other)
+            best[way] = max(best[way], other.own)
+        yield from (f"{way}={level(most)}" for way, most in best.items())
         yield f"kin={level(max(self.kin_of(index), default=0.0))}"
         yield f"repeats={level(max((score for rule, score in row.sources if rule.startswith(FITTED) and REPEAT in rule), default=0.0))}"
         yield f"density={self.density}"
@@ -259,6 +248,20 @@ def common(word: str) -> str:
     ('推行', '4')
     """
     return word if len(word) <= 2 else str(min(9, len(word)))
+
+
+def name_overlap(row: Candidate, other: Candidate) -> str:
+    """Which of ``OVERLAPS`` the other candidate is to ``row``.
+
+    >>> whole, part = Candidate(0, 4, "District", ()), Candidate(2, 4, "Place", ())
+    >>> name_overlap(part, whole), name_overlap(whole, part), name_overlap(part, Candidate(3, 6, "Place", ()))
+    ('wider', 'inner', 'across')
+    """
+    if (other.start, other.end) == (row.start, row.end):
+        return "same"
+    if other.start <= row.start and row.end <= other.end:
+        return "wider"
+    return "inner" if row.start <= other.start and other.end <= row.end else "across"
 
 
 def len_of(row: Candidate) -> int:

@@ -14,7 +14,7 @@ from typing import Any, Final
 import numpy as np
 from numpy.typing import NDArray
 
-from kg.extract.hints import CLOSING, OPENING, HintReader, len_of
+from kg.extract.hints import CLOSING, OPENING, OVERLAPS, HintReader, len_of, name_overlap
 from kg.model import ENTITY_TYPES
 
 COLUMNS: Final = (
@@ -74,11 +74,9 @@ class RivalReader:
         rival = max(others, key=lambda other: (self.likely[other], other), default=-1)
         most = self.best(others)
         yield from (most, self.likely[index] - most, len(others))
-        spans = [(other, self.candidates[other].start, self.candidates[other].end) for other in others]
-        own = row.start, row.end
-        yield self.best([other for other, *span in spans if tuple(span) == own])
-        yield self.best([o for o, start, end in spans if start <= row.start and row.end <= end and (start, end) != own])
-        yield self.best([o for o, start, end in spans if row.start <= start and end <= row.end and (start, end) != own])
+        ways = [(name_overlap(row, self.candidates[other]), other) for other in others]
+        for wanted in OVERLAPS[:-1]:
+            yield self.best([other for way, other in ways if way == wanted])
         kin = [other for other in others if self.candidates[other].type == row.type]
         yield from (self.best(kin), sum(self.likely[other] for other in kin))
         yield ENTITY_TYPES.index(self.candidates[rival].type) if others else -1

@@ -6,6 +6,7 @@ only: no other body comes near. The columns made here are what the trees (``tree
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Final
@@ -101,7 +102,7 @@ def read_pair(view: View, candidate: Candidate) -> Iterator[float]:
     yield float(candidate.together)
     yield float(head.sentence - tail.sentence)
     yield float(head.paragraph - tail.paragraph)
-    yield float(np.sign(tail.start - head.start) * np.log1p(abs(tail.start - head.start)))
+    yield math.copysign(math.log1p(abs(tail.start - head.start)), tail.start - head.start)
     yield float(view.lists[head_at] == view.lists[tail_at])
     for first, last in (view.lists[head_at], view.lists[tail_at]):
         yield float(last - first)
