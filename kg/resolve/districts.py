@@ -8,7 +8,7 @@ several divisions gets no code and a list of doubts.
 from __future__ import annotations
 
 import re
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
@@ -69,20 +69,26 @@ def name_districts(places: Sequence[Place], page: Page, gazetteer: Gazetteer) ->
     for chain in chains:
         found.update(_name_chain(chain, gazetteer))
     seen = {name.code for name in found.values() if name.code}
+    chained = _read_areas(found.values())
     exact = [place for place in singles if gazetteer.find(place.core)]
     short = [place for place in singles if not gazetteer.find(place.core)]
     for group in (exact, short):
         anchors = _anchors(found.values())
         # the same form in the same setting is read once
         alike = {(place.form, place.setting.place): place for place in group}
-        named = {key: name_district(place, gazetteer, anchors=anchors, seen=seen) for key, place in alike.items()}
+        named = {
+            key: name_district(place, gazetteer, anchors=anchors, seen=seen, area=chained.get(place.core, ""))
+            for key, place in alike.items()
+        }
         seen |= {name.code for name in named.values() if name.code}
         found.update({place.mention: named[place.form, place.setting.place] for place in group})
     return found
 
 
-def name_district(place: Place, gazetteer: Gazetteer, *, anchors: Iterable[str] = (), seen: Iterable[str] = ()) -> Name:
-    """The name of a district that stands alone."""
+def name_district(
+    place: Place, gazetteer: Gazetteer, *, anchors: Iterable[str] = (), seen: Iterable[str] = (), area: str = ""
+) -> Name:
+    """The name of a district that stands alone; ``area`` is where a chain of the page has put one of this name."""
     anchors, setting = tuple(anchors), place.setting
     near = [place.outer, setting.county, setting.prefecture, *anchors, *seen]
     candidates = find_candidates(place.core, near, gazetteer)
@@ -91,7 +97,7 @@ def name_district(place: Place, gazetteer: Gazetteer, *, anchors: Iterable[str] 
         best, _ = rank_candidates(inside, place.outer, seen=_codes(inside))
     else:
         best, _ = rank_candidates(candidates, setting.place, anchors=anchors, seen=seen)
-    return _make_name(place, best, gazetteer, area=place.outer)
+    return _make_name(place, best, gazetteer, area=place.outer or area)
 
 
 def kind_by_shape(form: str) -> str:
@@ -145,6 +151,15 @@ def _name_chain(chain: Sequence[Place], gazetteer: Gazetteer) -> dict[Mention, N
     return found
 
 
+def _read_areas(names: Iterable[Name]) -> dict[str, str]:
+    """Where the chains of a page have put what has no code of its own, unless they put it into several districts."""
+    areas: dict[str, set[str]] = defaultdict(set)
+    for name in names:
+        if not name.code:
+            areas[name.text].add(name.area)
+    return {text: min(own) for text, own in areas.items() if len(own) == 1}
+
+
 def _codes(candidates: Iterable[Candidate]) -> list[str]:
     return [candidate.code for candidate in candidates]
 
@@ -167,7 +182,7 @@ def _make_name(place: Place, best: Sequence[Candidate], gazetteer: Gazetteer, *,
         "District",
         form,
         core,
-        area[:6] or _area(core, kind, place.setting),
+        _area(core, kind, place.setting, area),
         kind=kind,
         rank=rank,
         doubts=doubts,
@@ -175,10 +190,17 @@ def _make_name(place: Place, best: Sequence[Candidate], gazetteer: Gazetteer, *,
     )
 
 
-def _area(form: str, kind: str, setting: Setting) -> str:
-    """The district that tells a division without a code from its namesakes."""
+def _area(form: str, kind: str, setting: Setting, outer: str) -> str:
+    """The district that tells a division without a code from its namesakes: the one before it in its chain, or the article's.
+
+    A zone's own name tells it apart, so that it is one thing with and without its county before it (荷塘区明照产业园).
+    """
+    if kind == "zone" and not (_BARE_ZONE.search(form) or len(form) <= 4):
+        return ""
+    if outer:
+        return outer[:6]
     if kind == "zone":
-        return setting.prefecture if _BARE_ZONE.search(form) or len(form) <= 4 else ""
+        return setting.prefecture
     return "" if kind in {"region", "province", "prefecture"} else setting.county
 
 

@@ -99,6 +99,17 @@ def test_what_the_page_spells_out_decides_the_bare_form() -> None:
     assert [(e.name, e.forms) for e in rows if e.name == "西温庄乡"] == [("西温庄乡", ("西温庄", "西温庄乡"))]
 
 
+def test_what_has_no_code_is_one_with_and_without_its_county_before_it() -> None:
+    for name in ("明照产业园", "青枫社区", "柳溪谷村"):
+        texts = f"⟦荷塘区|District⟧⟦{name}|District⟧开园。", f"⟦{name}|District⟧迎来客人。"
+        assert [row.name for row in entities("430200", *texts) if name in row.forms] == [name]
+
+
+def test_communities_of_two_districts_stay_two() -> None:
+    texts = "⟦荷塘区|District⟧⟦青枫社区|District⟧换灯。", "⟦芦淞区|District⟧⟦青枫社区|District⟧种树。"
+    assert len([row for row in entities("430200", *texts) if "青枫社区" in row.forms]) == 2
+
+
 def test_a_zone_keeps_the_fullest_form_of_the_page() -> None:
     rows = entities("330100", "⟦云麓高端制造产业园|District⟧开园，⟦云麓产业园|District⟧占地千亩。")
     assert [(e.name, e.kind, e.forms) for e in rows] == [
