@@ -42,6 +42,8 @@ _BARE_ZONE: Final = re.compile(
     r"^(?:国家级|省级|市级)?(?:经济技术|经济|高新技术产业|高新技术|综合改革)?(?:开发区|示范区|高新区|经开区|新区|新城|园区|产业园|工业园)$"
 )
 _MAX_DOUBTS: Final = 8
+COUNTY_DIGITS: Final = 6
+"""The length of the code of a county or of what holds counties; townships and villages have longer ones."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,16 +70,30 @@ def name_districts(places: Sequence[Place], page: Page, gazetteer: Gazetteer) ->
     chains, singles = _split_chains(places, page)
     for chain in chains:
         found.update(_name_chain(chain, gazetteer))
-    seen = {name.code for name in found.values() if name.code}
-    chained = _read_areas(found.values())
+    opened = [chain for chain in chains if any(not found[p.mention].code and gazetteer.find(p.core) for p in chain)]
+    if opened:
+        # a chain that begins with a name that many share is decided by what the rest of the page names for sure
+        anchors = _anchors((found | _name_singles(singles, found, gazetteer)).values())
+        for chain in opened:
+            found.update(_name_chain(chain, gazetteer, anchors=anchors))
+    return found | _name_singles(singles, found, gazetteer)
+
+
+def _name_singles(
+    singles: Sequence[Place], chained: Mapping[Mention, Name], gazetteer: Gazetteer
+) -> dict[Mention, Name]:
+    """The names of the districts that stand alone, beside those of the chains: what is spelled out first, then the short forms."""
+    found: dict[Mention, Name] = {}
+    areas = _read_areas(chained.values())
+    seen = {name.code for name in chained.values() if name.code}
     exact = [place for place in singles if gazetteer.find(place.core)]
     short = [place for place in singles if not gazetteer.find(place.core)]
     for group in (exact, short):
-        anchors = _anchors(found.values())
+        anchors = _anchors((*chained.values(), *found.values()))
         # the same form in the same setting is read once
         alike = {(place.form, place.setting.place): place for place in group}
         named = {
-            key: name_district(place, gazetteer, anchors=anchors, seen=seen, area=chained.get(place.core, ""))
+            key: name_district(place, gazetteer, anchors=anchors, seen=seen, area=areas.get(place.core, ""))
             for key, place in alike.items()
         }
         seen |= {name.code for name in named.values() if name.code}
@@ -88,8 +104,10 @@ def name_districts(places: Sequence[Place], page: Page, gazetteer: Gazetteer) ->
 def name_district(
     place: Place, gazetteer: Gazetteer, *, anchors: Iterable[str] = (), seen: Iterable[str] = (), area: str = ""
 ) -> Name:
-    """The name of a district that stands alone; ``area`` is where a chain of the page has put one of this name."""
+    """The name of a district that stands alone; ``area`` is where a chain of the page has put one of this name, which has no code."""
     anchors, setting = tuple(anchors), place.setting
+    if area and not place.outer:
+        return _make_name(place, (), gazetteer, area=area)
     near = [place.outer, setting.county, setting.prefecture, *anchors, *seen]
     candidates = find_candidates(place.core, near, gazetteer)
     if place.outer:
@@ -97,7 +115,7 @@ def name_district(
         best, _ = rank_candidates(inside, place.outer, seen=_codes(inside))
     else:
         best, _ = rank_candidates(candidates, setting.place, anchors=anchors, seen=seen)
-    return _make_name(place, best, gazetteer, area=place.outer or area)
+    return _make_name(place, best, gazetteer, area=place.outer)
 
 
 def kind_by_shape(form: str) -> str:
@@ -129,10 +147,13 @@ def _split_chains(places: Sequence[Place], page: Page) -> tuple[list[list[Place]
     return [run for run in runs if len(run) > 1], [run[0] for run in runs if len(run) == 1]
 
 
-def _name_chain(chain: Sequence[Place], gazetteer: Gazetteer) -> dict[Mention, Name]:
-    """Each member must lie in one before it, or hold the next; what no order supports is named as if alone."""
+def _name_chain(chain: Sequence[Place], gazetteer: Gazetteer, *, anchors: Sequence[str] = ()) -> dict[Mention, Name]:
+    """Each member must lie in one before it, or hold the next; what no order supports is named as if alone.
+
+    ``anchors`` are what the rest of the page names for sure: they decide where a chain begins with a name that many share.
+    """
     setting = chain[0].setting
-    codes: list[str] = [setting.county, setting.prefecture]
+    codes: list[str] = [setting.county, setting.prefecture, *anchors]
     rows: list[tuple[Candidate, ...]] = []
     for place in chain:
         row = find_candidates(place.core, [*codes, place.outer], gazetteer)
@@ -144,7 +165,14 @@ def _name_chain(chain: Sequence[Place], gazetteer: Gazetteer) -> dict[Mention, N
         inside = tuple(c for c in rows[i] if outer and within(c.code, outer))
         holding = tuple(c for c in rows[i] if i + 1 < len(rows) and any(within(n.code, c.code) for n in rows[i + 1]))
         both = tuple(c for c in inside if c in holding)
-        best, _ = rank_candidates(both or inside or holding or rows[i], setting.place, seen=_codes(inside))
+        near = tuple(
+            c for c in rows[i] if any(within(c.code, around) for around in (setting.prefecture, *anchors) if around)
+        )
+        likely = both or inside or tuple(c for c in near if c in holding) or near or holding or rows[i]
+        if len(outer) > COUNTY_DIGITS and not inside and kind_by_shape(place.core) in ("village", "community"):
+            # the township before it has no such village by the gazetteer, so that it has no code; others of its name lie elsewhere
+            likely = ()
+        best, _ = rank_candidates(likely, setting.place, anchors=anchors, seen=_codes(inside))
         name = _make_name(place, best, gazetteer, area=outer)
         found[place.mention] = name
         outer = name.code or outer

@@ -105,6 +105,24 @@ def test_what_has_no_code_is_one_with_and_without_its_county_before_it() -> None
         assert [row.name for row in entities("430200", *texts) if name in row.forms] == [name]
 
 
+def test_a_chain_that_begins_with_a_common_name_is_decided_by_the_rest_of_its_page() -> None:
+    texts = (
+        "⟦向阳街道|District⟧⟦青枫社区|District⟧装电梯。",
+        "⟦爱民区|District⟧开会。",
+        "⟦向阳街道|District⟧里的⟦青枫社区|District⟧。",
+    )
+    rows = {row.name: row.code for row in entities("231000", *texts)}
+    assert rows == {"向阳街道": "231004001", "青枫社区": "", "爱民区": "231004"}
+
+
+def test_a_community_is_not_sought_outside_of_the_street_before_it() -> None:
+    rows = {
+        row.name: row.code
+        for row in entities("231004", "⟦向阳街道|District⟧⟦向阳社区|District⟧装电梯，⟦向阳社区|District⟧换灯。")
+    }
+    assert rows == {"向阳街道": "231004001", "向阳社区": ""}
+
+
 def test_communities_of_two_districts_stay_two() -> None:
     texts = "⟦荷塘区|District⟧⟦青枫社区|District⟧换灯。", "⟦芦淞区|District⟧⟦青枫社区|District⟧种树。"
     assert len([row for row in entities("430200", *texts) if "青枫社区" in row.forms]) == 2
