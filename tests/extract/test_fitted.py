@@ -73,6 +73,12 @@ def test_a_company_is_read_with_its_seat_in_brackets() -> None:
     assert read == {"民乐县", "嘉禾种业（张掖）有限公司"}
 
 
+def test_two_bodies_in_one_word_are_two() -> None:
+    text = "在衡阳市委市政府坚强领导下，县委县政府出台办法。"
+    read = {text[start:end] for start, end, kind, score in load_fitted().tag(text) if score > 0.5}
+    assert read == {"衡阳市委", "市政府", "县委", "县政府"}
+
+
 @given(st.text(alphabet="甲（张掖）有限公司\n，"))
 def test_what_is_left_keeps_its_places(text: str) -> None:
     kept, places = leave_out(text, BRANCH)
