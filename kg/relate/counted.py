@@ -13,6 +13,8 @@ BEHIND: Final = re.compile(r"(?:的|以上的?)?[“《]?(?P<noun>[^\s，。；�
 LEADING: Final = re.compile(
     r"^(?:累计|共|已|约|近|超过?|达到?|突破|完成|已经|全年|全部|目前|其中|去年|今年|明年|年内|计划|力争|预计|将|要|可|拟)+"
 )
+OPENING: Final = re.compile(r"^.*(?:记者|通讯员)[^）)]*[）)]?|^.*(?:[本日晚早]报|本网|本刊)[讯訊]")
+"""How an article opens, which says nothing of its first date: 本报讯, and who writes."""
 TRAILING: Final = re.compile(r"(?:达到?|突破|超过?|为|有|约|近|共|是|到|至|了|已|将|分别|增至|高达|不少于|不低于|在)+$")
 PLAIN: Final = frozenset({"money", "foreign_money", "share", "length", "area", "weight", "volume", "power", "energy"})
 LONGEST: Final = 14
@@ -45,5 +47,5 @@ def words_before(scene: Scene, quantity: Quantity) -> str:
     start = last_mark(text, max(0, quantity.start - 40), quantity.start)
     named = scene.within(start, quantity.start)
     words = text[named[-1].end if named else start : quantity.start].strip("“”《》 、的")
-    words = LEADING.sub("", words[-LONGEST * 2 :])
+    words = LEADING.sub("", OPENING.sub("", words).strip()[-LONGEST * 2 :])
     return TRAILING.sub("", words)[-LONGEST:]

@@ -47,6 +47,14 @@ def test_a_claim_keeps_both_forms_bound_and_time(reader: FactReader, read_marked
     assert claim.evidence.quote == "2021年，清徐县新增造林约3000亩。"
 
 
+@pytest.mark.parametrize("opening", ["本报讯 ", "本报讯（记者 罗素青 通讯员 邹立）", "（记者 罗素青）", "晚报讯　", ""])
+def test_how_an_article_opens_is_not_what_happens_on_its_first_date(
+    opening: str, reader: FactReader, read_marked: ReadMarked
+) -> None:
+    (claim,) = read(reader, read_marked, f"{opening}2024年5月8日，⟦清徐葡萄节|Event⟧开幕。")
+    assert (claim.value, claim.of) == ("2024-05-08", "")
+
+
 def test_a_figure_without_a_bearer_is_no_fact(reader: FactReader, read_marked: ReadMarked) -> None:
     assert read(reader, read_marked, "总投资3亿元。") == []
 
