@@ -279,6 +279,15 @@ def read_genitive(scene: Scene, occurrence: Occurrence) -> Iterator[Pair]:
             yield Pair(left, right)
 
 
+def read_beside(scene: Scene, occurrence: Occurrence) -> Iterator[Pair]:
+    """Head“tail”: a name in quotation marks right behind whose it is."""
+    for left, right in zip(scene.nodes, scene.nodes[1:], strict=False):
+        opened = scene.text[left.end : right.start + 1]
+        is_beside = left.type in occurrence.frame.heads and right.type in occurrence.frame.tails
+        if is_beside and "“" in opened and not scene.text[left.end : right.start].strip("“\n"):
+            yield Pair(left, right)
+
+
 def cross(heads: tuple[Node, ...], tails: tuple[Node, ...], way: str, title: str = "") -> Iterator[Pair]:
     """Every head with every tail, as many tails as ``MOST_PAIRS`` allows: hundreds of names on both sides are a list, no statement."""
     for head in heads[:MOST_PAIRS]:

@@ -30,6 +30,7 @@ SHAPES: Final = {
     "received": "head …, tail word “title”",
     "signed": "head on a line of its own, tail in the title",
     "genitive": "head 的 tail",
+    "beside": "head“tail”",
 }
 CLAIMED: Final = "claimed"
 DROPPED: Final = "dropped"

@@ -36,6 +36,7 @@ FRAMES: Final[Mapping[str, Callable[[Scene, Occurrence], Iterator[Pair]]]] = {
     "received": frames.read_received,
     "signed": frames.read_signed,
     "genitive": frames.read_genitive,
+    "beside": frames.read_beside,
 }
 WORKS: Final = frozenset({"carries_out", "builds", "funds", "approves", "issues", "takes_part", "honours", "serves"})
 """Relations that have a status; containment and place have none unless a verb gives one."""

@@ -41,6 +41,19 @@ SURE: Final = 0.9
 ACTS: Final = frozenset({"carries_out", "builds", "funds", "issues", "takes_part"})
 """What a part of the country that nobody governs (京津冀) does not do."""
 
+EXCLUSIVE: Final = (
+    ("builds", "carries_out"), ("builds", "takes_part"), ("carries_out", "takes_part"), ("carries_out", "issues"),
+    ("approves", "funds"), ("located_in", "part_of"),
+)  # fmt: skip
+"""Relations of the same two things that seldom hold together: of the rarer, at most one in twenty stands beside the other."""
+EXCLUDED: Final = {
+    relation: tuple(other for pair in EXCLUSIVE if relation in pair for other in pair if other != relation)
+    for relation in ENDS
+}
+
+Weighed = tuple[float, Candidate, str]
+"""How likely it is that a candidate has a relation."""
+
 
 @dataclass(frozen=True)
 class Hints:
@@ -112,12 +125,12 @@ class Weigher:
         """The statements that are as likely as ``least``, or the judge, asks; the likeliest of each two things and relation."""
         least = least or self.judge.thresholds
         nodes = hints.scene.nodes
-        best: dict[tuple[object, ...], tuple[float, Candidate, str]] = {}
+        best: dict[tuple[object, str, object], Weighed] = {}
         for candidate, relation, score in weigh_candidates(hints, self.weights, self.judge):
             key = (nodes[candidate.head].key, relation, nodes[candidate.tail].key)
             if score >= least[relation] and (key not in best or best[key][0] < score):
                 best[key] = score, candidate, relation
-        for score, candidate, relation in best.values():
+        for score, candidate, relation in drop_lesser(best).values():
             yield self.state(hints, (candidate.head, candidate.tail), relation, score)
 
     def state(self, hints: Hints, pair: tuple[int, int], relation: str, score: float) -> Statement:
@@ -133,6 +146,17 @@ class Weigher:
             else ""
         )
         return Statement(head, relation, tail, f"weigh.{relation}", score, title, status)
+
+
+def drop_lesser(best: Mapping[tuple[object, str, object], Weighed]) -> dict[tuple[object, str, object], Weighed]:
+    """What is likeliest of each two things, without the less likely of two relations that exclude each other."""
+    kept = dict(best)
+    for head, relation, tail in best:
+        for other in EXCLUDED.get(relation, ()):
+            rival = best.get((head, other, tail))
+            if rival is not None and (rival[0], other) > (best[head, relation, tail][0], relation):
+                kept.pop((head, relation, tail), None)
+    return kept
 
 
 def weigh_candidates(hints: Hints, weights: Weights, judge: Judge) -> Iterator[tuple[Candidate, str, float]]:

@@ -8,6 +8,7 @@ from numpy.typing import NDArray
 
 from kg.errors import RuleError
 from kg.relate.claims import read_rules
+from kg.relate.pairs import Candidate
 from kg.relate.part_of import PartOfReader
 from kg.relate.rivals import Contest, Floats
 from kg.relate.scene import read_scene
@@ -15,7 +16,7 @@ from kg.relate.skeleton import shrink
 from kg.relate.status import StatusReader
 from kg.relate.trees import load_trees
 from kg.relate.triggers import TriggerReader
-from kg.relate.weigh import Weigher
+from kg.relate.weigh import Weigher, drop_lesser
 from kg.relate.weights import Weights, load_weights, save_weights
 from tests.relate.conftest import ReadMarked, triples
 
@@ -76,6 +77,16 @@ def test_a_rule_that_training_never_saw_keeps_its_claims(read_marked: ReadMarked
     doc = TriggerReader(ENTRIES)(read_marked("⟦清徐县|District⟧推行⟦“邻里灯”工作法|Initiative⟧。"))
     claims = weigher(weights_of("part_of", "DD>"))(doc)._.claims
     assert [(claim.evidence.rule, claim.score) for claim in claims] == [("carries_out.launch", 0.78)]
+
+
+def test_of_two_relations_that_exclude_each_other_the_likelier_is_kept() -> None:
+    candidate = Candidate(0, 1, (), near=True, together=1)
+    told = {"builds": 0.7, "carries_out": 0.6, "funds": 0.5}
+    best = {("firm", relation, "work"): (score, candidate, relation) for relation, score in told.items()}
+    best["firm", "carries_out", "other work"] = (0.4, candidate, "carries_out")
+    assert sorted(drop_lesser(best)) == [
+        ("firm", "builds", "work"), ("firm", "carries_out", "other work"), ("firm", "funds", "work"),
+    ]  # fmt: skip
 
 
 def test_words_that_a_rule_let_point_are_weighed_too(read_marked: ReadMarked) -> None:
