@@ -6,6 +6,7 @@ import re
 from typing import Final
 
 from kg.relate.bearers import last_mark
+from kg.relate.figures import DATE
 from kg.relate.quantities import Quantity
 from kg.relate.scene import Node, Scene
 
@@ -15,6 +16,8 @@ LEADING: Final = re.compile(
 )
 OPENING: Final = re.compile(r"^.*(?:记者|通讯员)[^）)]*[）)]?|^.*(?:[本日晚早]报|本网|本刊)[讯訊]")
 """How an article opens, which says nothing of its first date: 本报讯, and who writes."""
+TELLING: Final = re.compile(r"(?:表示|介绍|获悉|了解到|透露|告诉记者|指出|强调|报道|说|称|讯|消息)$")
+"""Words of telling: on the date before them somebody spoke, and nothing happened to what he spoke of."""
 TRAILING: Final = re.compile(r"(?:达到?|突破|超过?|为|有|约|近|共|是|到|至|了|已|将|分别|增至|高达|不少于|不低于|在)+$")
 PLAIN: Final = frozenset({"money", "foreign_money", "share", "length", "area", "weight", "volume", "power", "energy"})
 LONGEST: Final = 14
@@ -28,7 +31,8 @@ def name_counted(scene: Scene, quantity: Quantity, bearer: Node) -> str:
     behind, before = noun_behind(scene, quantity, bearer), words_before(scene, quantity)
     if quantity.dimension in PLAIN:
         return before or behind
-    return behind or before
+    words = behind or before
+    return "" if quantity.dimension == DATE and TELLING.search(words) else words
 
 
 def noun_behind(scene: Scene, quantity: Quantity, bearer: Node) -> str:

@@ -55,6 +55,12 @@ def test_how_an_article_opens_is_not_what_happens_on_its_first_date(
     assert (claim.value, claim.of) == ("2024-05-08", "")
 
 
+def test_a_day_on_which_somebody_speaks_is_no_step_of_the_work(reader: FactReader, read_marked: ReadMarked) -> None:
+    claims = read(reader, read_marked, "⟦滨河快速路工程|Project⟧负责人2024年5月8日表示，2024年3月开工。")
+    assert {claim.value: claim.of for claim in claims}.get("2024-05-08", "") == ""
+    assert {claim.value: claim.of for claim in claims}["2024-03"] == "开工"
+
+
 def test_a_figure_without_a_bearer_is_no_fact(reader: FactReader, read_marked: ReadMarked) -> None:
     assert read(reader, read_marked, "总投资3亿元。") == []
 
