@@ -27,6 +27,9 @@ SPELLED: Final = "part_of.full_name"
 OFFICE: Final = "part_of.full_office"
 SITE: Final = "located_in.full_name"
 SHORT: Final = "located_in.short_name"
+INSIDE: Final = "deixis.name"
+"""The rule of a mention that is only a word inside a name."""
+PROVINCIAL: Final = "0000"
 SCORES: Final = {CODE: 0.92, SPELLED: 0.96, OFFICE: 0.87, SITE: 0.9, SHORT: 0.6}
 """The share that the marked pages state, of those of which they say anything (``training/containment.py``)."""
 
@@ -70,11 +73,16 @@ def read_containment(
 
 
 def _gather(named: PageNames, ends: Set[Mention]) -> _Named:
-    """The things of a page; a district that words only point to (我区) counts where a claim needs it, one inside a name never."""
+    """The things of a page; a district that words only point to (我区, the 市 of 市水利局) counts where a claim needs it.
+
+    A province does not that only the name of a body points to: the 省 of 省水利厅 tells of no county where it lies.
+    """
     pointed = {
         mention: name
         for mention, name in named.pointers.items()
-        if mention in ends and name.type == "District" and mention.rule != "deixis.name"
+        if mention in ends
+        and name.type == "District"
+        and not (mention.rule == INSIDE and name.code.endswith(PROVINCIAL))
     }
     mentions: dict[Name, list[Mention]] = defaultdict(list)
     for mention, name in (*named.names.items(), *pointed.items()):

@@ -1,9 +1,11 @@
 from __future__ import annotations
 
+from dataclasses import replace
+
 from records import page
 
 from kg.model import PageRecords
-from kg.resolve.containment import SCORES
+from kg.resolve.containment import INSIDE, SCORES
 from kg.resolve.resolution import resolve
 
 XIAODIAN = "140105"
@@ -29,6 +31,26 @@ def test_a_district_is_part_of_the_nearest_one_around_it_that_the_page_names() -
         ("小店区", "part_of", "太原市", "part_of.code"),
         ("太原市", "part_of", "山西省", "part_of.code"),
     }
+
+
+def inside(records: PageRecords) -> PageRecords:
+    """The page whose claims lead to words inside names: the 市 of 市民政局."""
+    (article,) = records.articles
+    claims = tuple(replace(claim, tail=replace(claim.tail, rule=INSIDE)) for claim in article.relations)
+    return replace(records, articles=(replace(article, relations=claims),))
+
+
+def test_the_city_of_a_body_of_the_city_holds_its_counties_and_its_committee() -> None:
+    text = "⟦市|District|太原市⟧⟦民政局|Organization⟧来到⟦小店区|District⟧，⟦太原市委|Organization⟧部署。"
+    rules = contained(inside(page((XIAODIAN, text), links=[("民政局", "part_of", "市", "")])))
+    assert ("小店区", "part_of", "太原市", "part_of.code") in rules
+    assert ("太原市委", "part_of", "太原市", "part_of.full_name") in rules
+
+
+def test_the_province_of_a_body_of_the_province_holds_no_county_by_that() -> None:
+    text = "⟦省|District|山西省⟧⟦民政厅|Organization⟧来到⟦小店区|District⟧。"
+    rules = contained(inside(page((XIAODIAN, text), links=[("民政厅", "part_of", "省", "")])))
+    assert not [row for row in rules if row[0] == "小店区"]
 
 
 def test_districts_of_different_pages_stay_apart() -> None:
