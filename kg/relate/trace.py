@@ -31,6 +31,7 @@ SHAPES: Final = {
     "signed": "head on a line of its own, tail in the title",
     "genitive": "head 的 tail",
     "beside": "head“tail”",
+    "enumerated": "head word …：一是 tail；二是 tail",
 }
 CLAIMED: Final = "claimed"
 DROPPED: Final = "dropped"

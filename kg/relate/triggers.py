@@ -12,7 +12,7 @@ from spacy.tokens import Doc
 
 from kg.errors import RuleError
 from kg.model import RELATION_TYPES, STATUSES
-from kg.relate import frames, joint
+from kg.relate import enumerations, frames, joint
 from kg.relate.claims import Statement, read_rules, write_claims
 from kg.relate.frames import Frame, Occurrence, Pair
 from kg.relate.scene import Scene, read_scene
@@ -37,6 +37,7 @@ FRAMES: Final[Mapping[str, Callable[[Scene, Occurrence], Iterator[Pair]]]] = {
     "signed": frames.read_signed,
     "genitive": frames.read_genitive,
     "beside": frames.read_beside,
+    "enumerated": enumerations.read_enumerated,
 }
 WORKS: Final = frozenset({"carries_out", "builds", "funds", "approves", "issues", "takes_part", "honours", "serves"})
 """Relations that have a status; containment and place have none unless a verb gives one."""
