@@ -42,6 +42,11 @@ QUOTED: Final = re.compile(r"[“《（].*")
 BEGUN: Final = re.compile(r"(?:项目|工程)(?:开工|奠基|竣工|通车|投产)仪式$")
 """The ceremony of one work names the work (甲项目|开工仪式); that of many is an event of its own (重大项目集中开工仪式)."""
 
+BUILT: Final = re.compile(
+    r"(?:新建|改建|扩建)(?:社区|小区|街道|村)(?=、?(?:老旧|老小区|城中村|棚户|配套|养老|党群|服务|综合|用房|[一二三四五六七八九十两0-9]))"
+)
+"""What is newly built and of a kind (新建社区养老服务站十五个); 新建社区 by itself is a name in many cities."""
+
 PAIRS: Final = ("“”", "《》", "（）")
 PEOPLE: Final = frozenset({"Person", "Official"})
 TOLD: Final = frozenset({"Event", "Policy"})
@@ -59,6 +64,8 @@ def is_barred(text: str, start: int, end: int, kind: str) -> bool:
     True
     >>> is_barred("清徐县委县政府", 0, 7, "Organization"), is_barred("晋阳集团建立工作机制", 0, 10, "Initiative")
     (True, True)
+    >>> [is_barred(text, 0, 4, "District") for text in ("新建社区、老旧小区改造", "新建社区居民说")]
+    [True, False]
     >>> [is_barred(text, 0, len(text), "Event") for text in ("黑河治理工程开工仪式", "春季重点工程集中开工仪式")]
     [True, False]
     """
@@ -83,6 +90,9 @@ def is_barred(text: str, start: int, end: int, kind: str) -> bool:
         and (load_follows().search(surface) or load_within().search(QUOTED.sub("", surface)))
         or kind == "Organization"
         and BOTH.search(surface)
+        or kind == "District"
+        and (built := BUILT.match(text, start)) is not None
+        and built.end() == end
     )
 
 
