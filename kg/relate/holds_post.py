@@ -80,7 +80,11 @@ class PostReader:
         """All posts that the text gives to this mention of a person."""
         ahead = self.posts_before(person)
         self.before[person.end] = ahead
-        behind = [post for link in links_after(self.scene.text, person.end) for post in self.posts_in(link)]
+        behind: list[Post] = []
+        for link in links_after(self.scene.text, person.end):
+            # 现任祁东县委副书记，拟任县长: of a curriculum vitae the body goes on into the next clause
+            body = behind[-1].tail if behind and link.rule == VITA and not link.bare else None
+            behind += self.posts_in(link, body)
         return ahead + behind
 
     def posts_before(self, person: Node) -> list[Post]:
@@ -134,8 +138,8 @@ class PostReader:
             start = node.start
         return start
 
-    def posts_in(self, link: Link) -> list[Post]:
-        """The posts of a stretch after a name: its titles that end a clause or a member of a list."""
+    def posts_in(self, link: Link, body: Node | None) -> list[Post]:
+        """The posts of a stretch after a name: its titles that end a clause or a member of a list; ``body`` is that of the post before."""
         titles: list[TitleSpan] = []
         if any(link.start <= start < link.end for start in self.people):
             return []
@@ -148,7 +152,7 @@ class PostReader:
                 titles.append(title)
         if titles and not (self.fills(link, titles) if link.bare else self.reaches(link, titles[0])):
             return []
-        return self.resolve(titles, link)
+        return self.resolve(titles, link, body)
 
     def fills(self, link: Link, titles: list[TitleSpan]) -> bool:
         """Whether a bare stretch is a body and its titles from end to end, and no name follows."""
@@ -160,11 +164,12 @@ class PostReader:
         words = self.scene.text[link.start : title.start]
         return len(words) <= 45 and (title.body is None or title.body.start >= link.start or len(words) <= 2)
 
-    def resolve(self, titles: list[TitleSpan], link: Link) -> list[Post]:
-        """Give each title of a chain its tail: its own body, an implied one, the body of the chain, or an antecedent."""
+    def resolve(self, titles: list[TitleSpan], link: Link, body: Node | None = None) -> list[Post]:
+        """Give each title of a chain its tail: its own body, an implied one, the body of the chain or of the post before, or an
+        antecedent.
+        """
         rule, score = link.rule, link.score
         posts: list[Post] = []
-        body: Node | None = None
         for title in titles:
             held = link.status or ("former" if title.former else "")
             if title.body is not None:

@@ -162,3 +162,23 @@ def test_an_organ_that_no_mention_covers_is_pointed_to(nlp: Language) -> None:
 )
 def test_elected_formerly_and_back_home(nlp: Language, marked: str, post: tuple[str, str, str]) -> None:
     assert [(claim.tail.form, claim.title, claim.status) for claim in read(nlp, marked)] == [post]
+
+
+@pytest.mark.parametrize(
+    ("vita", "planned"),
+    [
+        ("现任⟦祁县县委|Organization⟧副书记，拟任县长", ("祁县", "县长")),
+        ("现任⟦祁县县委|Organization⟧副书记，拟提名为县长候选人", ("祁县", "县长")),
+        ("现任⟦祁县水利局|Organization⟧党组成员、副局长，拟任局长", ("祁县水利局", "局长")),
+    ],
+)
+def test_in_a_curriculum_vitae_the_body_goes_on_into_the_next_clause(
+    vita: str, planned: tuple[str, str], nlp: Language
+) -> None:
+    found = rows(nlp, f"⟦史大川|Official⟧，男，汉族，1978年6月生，{vita}。", code="140727")
+    assert [(tail, title) for _, tail, title, status in found if status == "planned"] == [planned]
+
+
+def test_outside_of_a_curriculum_vitae_a_bare_title_takes_no_body_from_the_clause_before(nlp: Language) -> None:
+    claims = read(nlp, "⟦史大川|Official⟧任⟦祁县水利局|Organization⟧副局长，村民说局长辛苦。", code="140727")
+    assert [(claim.tail.form, claim.title) for claim in claims] == [("祁县水利局", "副局长")]
