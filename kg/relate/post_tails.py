@@ -25,6 +25,8 @@ CLASS: Final = re.compile(
     r"(?:^|[，。；：！？“”、\n ])(?P<word>标段|平台|研究院|研究所|实验室|宣讲队|服务队|合唱团|工作队|突击队|社区|村|酒庄|基地|联盟|"
     r"协会|商会|合作社|集团|公司|医院|学校|农场|景区|中心|团队|舞蹈队|厂|林场|园区|街道|镇|乡)(?:[^，。；：！？“”、\n是说]{0,6})?(?:长|员|人|师|家|主任|书记|经理|干部|医生|警|监|席|表|裁|总|工|农)$"
 )
+DOUBLED: Final = re.compile(r"(?<=.)([省市县区州旗盟镇乡])\1$")
+"""A division and the level of its organ: 祁县县委 beside 安丘市委."""
 ORGAN_END: Final = re.compile(
     r"(?:委员会|党工委|党委|党组|党总支|党支部|总支|支部|人民政府|政府|人大常委会|人大|政协|纪委监委|纪委|委)$"
 )
@@ -221,5 +223,5 @@ def fits(entry: Antecedents, head: str, node: Node, territory: Territory) -> boo
 
 
 def stem(body: Node) -> str:
-    """The division in the name of a Party committee or another organ; 安丘市委 → 安丘市."""
-    return ORGAN_END.sub("", body.name)
+    """The division in the name of a Party committee or another organ; 安丘市委 → 安丘市, 祁县县委 → 祁县."""
+    return DOUBLED.sub(r"\1", ORGAN_END.sub("", body.name))
