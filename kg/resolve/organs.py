@@ -23,6 +23,8 @@ _OFFICE: Final = re.compile(
     r"^(?!员|员会|院|校).{1,16}(?:部|处|科|室|股|办|中心|队|组|局|院|校|庭|党组|党委|支部|党总支|常委会|全会|委员会|工委|团|站|所|讲师团)$"
 )
 _DEPARTMENT: Final = re.compile(r"^(?:组织部|宣传部|统战部|政法委|社会工作部|政研室|党校|办公室|老干部局|巡察办)$")
+_DOUBLED: Final = frozenset("省市县区旗州盟镇乡")
+"""The level of an organ that stands behind its division once more: 祁县县委."""
 _NATIONAL: Final = re.compile(r"^(?:中国|中华|中共中央|中央|国家|全国|国务院|最高|世界|国际|亚洲|联合国)")
 _GENERIC: Final = re.compile(
     r"(?:小学|中学|高中|初中|学校|幼儿园|[医卫]院|卫生院|门诊部|派出所|司法所|党支部|党总支|党委|党组|居委会|村委会|办事处|合作社|服务队|志愿队|宣讲队|突击队|"
@@ -45,6 +47,8 @@ def name_organization(
     >>> def full(form): return name_organization(form, setting, 0, table=load_abbreviations(), gazetteer=gazetteer).text
     >>> full("省发改委"), full("区委组织部"), full("团市委"), full("石家庄市公安局交警支队")
     ('河北省发展和改革委员会', '鹿泉区委组织部', '共青团石家庄市委', '石家庄市公安局交警支队')
+    >>> full("祁县县委"), full("祁县县委组织部"), full("祁县县政府")
+    ('祁县委', '祁县委组织部', '祁县政府')
     """
     if body := table.whole.get(form):
         return replace(_of_body(form, body, Name("District", "", "", "")), scope="")
@@ -79,6 +83,8 @@ def _readings(
             rest = form[len(before) :]
             for head in read_heads(rest, setting, rank, gazetteer):
                 words = rest[head.end :]
+                if words[:1] in _DOUBLED and rest[: head.end].endswith(words[:1]):
+                    words = words[1:]
                 if whole and (body := table.bodies.get((before, words))):
                     yield head, body, ""
                 elif not whole and (found := _body_and_office(before, words, table)):
