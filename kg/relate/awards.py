@@ -55,8 +55,12 @@ def read_confer(scene: Scene, occurrence: Occurrence) -> Iterator[Award]:
     by = [i for i, node in enumerate(before) if node.type in heads_types and passive_mark(scene, before, i)]
     if by:
         heads = listed_with(before, by[-1], scene, heads_types)
-        named = tuple(node for node in before[: by[0]] if node.type in tails_types)[-1:]
+        last = max((i for i in range(by[0]) if before[i].type in tails_types), default=None)
+        named = () if last is None else listed_with(before[: by[0]], last, scene, tails_types)
         yield heads, tuple(node for node in named if scene.text[node.end : node.end + 1] != "的"), "", title
+        return
+    if scene.text[max(0, occurrence.start - 1) : occurrence.start] == "被":
+        yield from read_received(scene, occurrence)
         return
     behind = honoured_after(scene, occurrence)
     given = [i for i, node in enumerate(before) if node.type in tails_types and stands_after(scene, node, FOR)]
