@@ -27,6 +27,7 @@ from kg.extract.language import make_doc, make_language
 from kg.extract.words import segment_words
 from kg.model import ENTITY_TYPES, Article, Runs
 from kg.pipeline import Settings
+from kg.text.sentences import split_sentences
 from kg.text.shape import shape
 
 TAGGERS: Final = {"rules alone": "none", "network alone": "network", "rules and network": "fitted"}
@@ -52,18 +53,18 @@ def our_figures(golds: list[GoldPage], pages: Path) -> dict[str, dict[str, float
 
 
 def jiagu_names(text: str) -> set[str]:
-    """The names that jiagu finds; its package must be installed."""
+    """The names that jiagu finds in the words it cuts; its package must be installed (``pip install jiagu``, MIT)."""
     jiagu = importlib.import_module("jiagu")
-    names, word = set(), ""
-    for sentence in text.split("。"):
-        for char, tag in zip(sentence, jiagu.ner(list(sentence)) if sentence else (), strict=False):
-            if tag.startswith("I-") and word:
-                word += char
+    names: set[str] = set()
+    for start, end in split_sentences(text):
+        words, name = jiagu.seg(text[start:end]), ""
+        for word, tag in zip(words, jiagu.ner(words) if words else (), strict=True):
+            if tag.startswith("I-") and name:
+                name += word
                 continue
-            names.add(word)
-            word = char if tag.startswith("B-") else ""
-        names.add(word)
-        word = ""
+            names.add(name)
+            name = word if tag.startswith("B-") else ""
+        names.add(name)
     return names - {""}
 
 
