@@ -1,10 +1,10 @@
 """Fit what decides about relations on the marked pages: rules/relation_weights.npz and rules/relation_trees.onnx.
 
-    python training/fit_relations.py measure FOLDER      learn on either half of the pages, score the other, print the tables
+    python training/fit_relations.py measure FOLDER      learn on some parts of the pages, score the others, print the tables
     python training/fit_relations.py fit FOLDER          the same, then learn on all pages and write the files
 
 FOLDER holds pages/ and relations/. Each page is read twice, with its gold mentions and with those that the extractors find,
-so that the weights know the extractors' slips. The trees learn from logits by weights of the other half of the pages; calibration
+so that the weights know the extractors' slips. The trees learn from logits by weights of the other parts of the pages; calibration
 and thresholds are chosen on mentions as found, by trees of other pages. Needs scikit-learn and onnx, which the package itself
 does not. Deterministic.
 """

@@ -58,7 +58,7 @@ def learn(sample: Sample, table: Table, relation: str, among: np.ndarray) -> np.
 
 
 def cross(sample: Sample, table: Table) -> tuple[np.ndarray, np.ndarray]:
-    """For every candidate the logits by weights that were learnt on the other ``PARTS`` of the pages; -inf where none is possible.
+    """For every candidate the logits by weights that were learnt on the other parts of the pages; -inf where none is possible.
 
     Then the part that named features have in them.
     """

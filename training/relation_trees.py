@@ -1,7 +1,7 @@
 """Boosted trees over what stands beside each candidate (``kg.relate.rivals``), learnt from logits that never saw the page.
 
 Friedman 2001, "Greedy function approximation: a gradient boosting machine"; stacking as in Wolpert 1992: the weights' logits of
-one half of the pages come from weights of the other half, and the trees are judged in folds of their own.
+one part of the pages come from weights of the others, and the trees are judged in folds of their own.
 """
 
 from __future__ import annotations

@@ -103,7 +103,7 @@ def told_deeds(scene: Scene, figure: Figure) -> set[str]:
 
 
 def spells(scene: Scene, figure: Figure, name: str) -> bool:
-    """Whether the figure stands where a part of the name is explained: “4”是四张清单 of “384”机制."""
+    """Whether the figure stands where a part of the name is explained: “2”是两本台账 of “127”机制."""
     start = max(0, figure.quantity.start - SPELLED_REACH)
     parts = [match["part"] for match in SPELLED.finditer(scene.text, start, figure.quantity.start)]
     return bool(parts) and len(name) > len(parts[-1]) and parts[-1] in name

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -273,19 +274,24 @@ def opens_title(scene: Scene, node: Node) -> bool:
 
 def read_genitive(scene: Scene, occurrence: Occurrence) -> Iterator[Pair]:
     """Head 的 tail."""
-    for left, right in zip(scene.nodes, scene.nodes[1:], strict=False):
-        between = scene.text[left.end : right.start].strip("“‘《”’")
-        if between == "的" and left.type in occurrence.frame.heads and right.type in occurrence.frame.tails:
+    for left, right in side_by_side(scene, occurrence.frame):
+        if scene.text[left.end : right.start].strip("“‘《”’") == "的":
             yield Pair(left, right)
 
 
 def read_beside(scene: Scene, occurrence: Occurrence) -> Iterator[Pair]:
     """Head“tail”: a name in quotation marks right behind whose it is."""
-    for left, right in zip(scene.nodes, scene.nodes[1:], strict=False):
+    for left, right in side_by_side(scene, occurrence.frame):
         opened = scene.text[left.end : right.start + 1]
-        is_beside = left.type in occurrence.frame.heads and right.type in occurrence.frame.tails
-        if is_beside and "“" in opened and not scene.text[left.end : right.start].strip("“\n"):
+        if "“" in opened and not opened[:-1].strip("“\n"):
             yield Pair(left, right)
+
+
+def side_by_side(scene: Scene, frame: Frame) -> Iterator[tuple[Node, Node]]:
+    """Each node of a head's type with the next one where that is of a tail's."""
+    for left, right in itertools.pairwise(scene.nodes):
+        if left.type in frame.heads and right.type in frame.tails:
+            yield left, right
 
 
 def cross(heads: tuple[Node, ...], tails: tuple[Node, ...], way: str, title: str = "") -> Iterator[Pair]:

@@ -51,8 +51,8 @@ EXCLUDED: Final = {
     for relation in ENDS
 }
 
-Weighed = tuple[float, Candidate, str]
-"""How likely it is that a candidate has a relation."""
+Weighed = tuple[float, Candidate]
+"""A candidate, and how likely it has a relation."""
 
 
 @dataclass(frozen=True)
@@ -129,8 +129,8 @@ class Weigher:
         for candidate, relation, score in weigh_candidates(hints, self.weights, self.judge):
             key = (nodes[candidate.head].key, relation, nodes[candidate.tail].key)
             if score >= least[relation] and (key not in best or best[key][0] < score):
-                best[key] = score, candidate, relation
-        for score, candidate, relation in drop_lesser(best).values():
+                best[key] = score, candidate
+        for (_, relation, _), (score, candidate) in drop_lesser(best).items():
             yield self.state(hints, (candidate.head, candidate.tail), relation, score)
 
     def state(self, hints: Hints, pair: tuple[int, int], relation: str, score: float) -> Statement:

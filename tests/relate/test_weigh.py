@@ -82,8 +82,8 @@ def test_a_rule_that_training_never_saw_keeps_its_claims(read_marked: ReadMarked
 def test_of_two_relations_that_exclude_each_other_the_likelier_is_kept() -> None:
     candidate = Candidate(0, 1, (), near=True, together=1)
     told = {"builds": 0.7, "carries_out": 0.6, "funds": 0.5}
-    best = {("firm", relation, "work"): (score, candidate, relation) for relation, score in told.items()}
-    best["firm", "carries_out", "other work"] = (0.4, candidate, "carries_out")
+    best = {("firm", relation, "work"): (score, candidate) for relation, score in told.items()}
+    best["firm", "carries_out", "other work"] = (0.4, candidate)
     assert sorted(drop_lesser(best)) == [
         ("firm", "builds", "work"), ("firm", "carries_out", "other work"), ("firm", "funds", "work"),
     ]  # fmt: skip
