@@ -116,3 +116,9 @@ def test_a_list_of_works_is_read_to_its_end(reader: TriggerReader, read_marked: 
     works = [f"汾东新区第{number}供热管网及配套设施改造工程" for number in "一二三四五六七八"]
     text = "⟦汾水公司|Organization⟧中标" + "、".join(f"⟦{work}|Project⟧" for work in works) + "等一批工程。"
     assert triples(reader(read_marked(text))) == {("汾水公司", "builds", work) for work in works}
+
+
+def test_the_status_of_a_pair_side_by_side_is_told_beside_it(reader: TriggerReader, read_marked: ReadMarked) -> None:
+    text = "⟦清徐县|District⟧⟦“民情快递”行动|Initiative⟧深受欢迎。又有三条公路计划明年开工。"
+    (claim,) = reader(read_marked(text))._.claims
+    assert (claim.evidence.rule, claim.status) == ("carries_out.beside", "")
