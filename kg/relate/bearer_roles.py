@@ -18,7 +18,6 @@ AGENT: Final = re.compile("[由被经][“《]?$")
 DOES: Final = re.compile(
     "[”》]?(?:等单位)?(?:联合)?(?:共同)?(?:承建|总承包|代建|施工|设计|监理|负责|牵头|批复|出资|投资建设|投建|组织建设|组织实施|承办|主办|协办|运营|托管)"
 )
-SUCH_AS: Final = re.compile("如$")
 CLAUSE_MARKS: Final = "，；：。！？\n"
 VERBS: Final = re.compile(
     "开工|竣工|投用|投产|通车|成立|启用|建成|动工|揭牌|启动|完工|交付|开通|运营|举行|召开|开幕|闭幕|举办|签约|签订|签署|印发|出台|发布"
@@ -62,7 +61,7 @@ def opens_clause(scene: Scene, node: Node) -> bool:
     nodes = scene.nodes
     while index > 0 and nodes[index - 1].end == nodes[index].start:
         index -= 1
-    return is_subject(scene, nodes[index]) or SUCH_AS.search(scene.text[: nodes[index].start][-2:]) is not None
+    return is_subject(scene, nodes[index])
 
 
 def is_listed(scene: Scene, node: Node) -> bool:

@@ -187,6 +187,8 @@ class PostReader:
 
     def implied(self, title: TitleSpan, body: Node | None) -> tuple[TitleSpan, Node, str, float] | None:
         """The tail of a title without a body of its own."""
+        if self.tails.may_be_any(title):
+            return None
         ruled = self.tails.ruled(title, body)
         if ruled is not None:
             return title, ruled[0], ruled[1], 0.95

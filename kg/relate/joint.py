@@ -16,6 +16,8 @@ COUNTED: Final = re.compile(
     r"(?:将|已|近日|日前|昨日?|今年|正|先后|自愿|还|再)*"
 )
 """What may stand between a list and a word of joint work: 三县将."""
+MOST_PARTNERS: Final = 6
+"""Up to so many members of a list each is said to work with each; of a longer list, each with the next."""
 
 
 def read_mutual(scene: Scene, occurrence: Occurrence) -> Iterator[Pair]:
@@ -65,5 +67,6 @@ def read_listed(scene: Scene, occurrence: Occurrence) -> Iterator[Pair]:
         yield from cross(members[: sides[-1]], members[sides[-1] :], "")
     if sides:
         return
-    for left, right in itertools.pairwise(members):
+    pairs = itertools.combinations(members, 2) if len(members) <= MOST_PARTNERS else itertools.pairwise(members)
+    for left, right in pairs:
         yield Pair(left, right)

@@ -34,6 +34,9 @@ ORGANS: Final = re.compile(
     r"(?:村|社区|街道|镇|乡|省|市|区|县|全国)?"
     r"(?:村民委员会|居民委员会|村委会|居委会|管委会|办事处|业委会|人大常委会|政协|党支部|党总支|党工委|党委)"
 )
+ANY_OF: Final = re.compile(r"（(?:[省市县区旗州镇乡][、，]?)+）委?$")
+MOST_LEVELS: Final = 12
+"""Characters that 县（市、区） takes at most."""
 FIRM: Final = re.compile(r"(?:公司|集团|厂|企业|大学|学院|医院|科技|酒业)$")
 REACH: Final = 3
 """Paragraphs back in which the body of a bare title is looked for."""
@@ -78,6 +81,11 @@ class TailFinder:
     def is_calling(self, title: str, tail: Node) -> bool:
         """Whether a title only says what somebody from a district does: 运动员."""
         return tail.type == "District" and any(title.endswith(entry.callings) for entry in self.table if entry.callings)
+
+    def may_be_any(self, title: TitleSpan) -> bool:
+        """Whether a post may be that of any county: 拟任县（市、区）党委书记 names no body."""
+        start = title.end - len(title.text)
+        return ANY_OF.search(self.scene.text, max(0, start - MOST_LEVELS), start) is not None
 
     def ruled(self, title: TitleSpan, chain_body: Node | None) -> tuple[Node, str] | None:
         """The division that a 市长, 副县长 or 镇领导 governs: of the Party committee beside, of the sentence, or of the article."""
@@ -136,11 +144,9 @@ class TailFinder:
     def organ_name(self, word: str, chain_body: Node | None, offset: int) -> str:
         """The full name of an organ: with the division of the body beside, or with the one that its first word means."""
         if chain_body is not None:
-            return (
-                stem(chain_body) + word.removeprefix("村").removeprefix("社区")
-                if FIRM.search(chain_body.name) is None
-                else ""
-            )
+            base = stem(chain_body)
+            held = word.startswith("党") or level_of(base) != ""
+            return base + word.removeprefix("村").removeprefix("社区") if held and not FIRM.search(base) else ""
         level = "community" if word.startswith("社区") else LEVELS.get(word[0], "")
         if level in ("province", "prefecture", "county"):
             home = self.territory.home(level)

@@ -65,6 +65,7 @@ def name_page(records: PageRecords, *, table: Abbreviations, gazetteer: Gazettee
     districts = name_districts(places, records.page, gazetteer)
     fallback = most_frequent_prefecture(districts)
     names: dict[Mention, Name] = {}
+    spelled: dict[Mention, Name] = {}
     order: dict[Mention, int] = {}
     for article, mentions in rows:
         setting = settings[article.article.id]
@@ -74,8 +75,10 @@ def name_page(records: PageRecords, *, table: Abbreviations, gazetteer: Gazettee
             setting = Setting(fallback, path, page_id=records.page.id)
         order.update({mention: rank for rank, mention in enumerate(mentions)})
         nouns = shared_nouns(article.article)
-        names.update(_name_article(mentions, types, districts, setting, nouns=nouns, table=table, gazetteer=gazetteer))
-    pointers = _point(rows, names, districts)
+        named = _name_article(mentions, types, districts, setting, nouns=nouns, table=table, gazetteer=gazetteer)
+        spelled.update((mention, name) for mention, name in named.items() if mention.refers)
+        names.update((mention, name) for mention, name in named.items() if not mention.refers)
+    pointers = _point(rows, names, districts, spelled)
     return PageNames(records.page.id, names, pointers, order)
 
 
@@ -94,7 +97,8 @@ def _name_article(
 ) -> dict[Mention, Name]:  # fmt: skip
     """The names of an article's mentions in reading order; what is read widens the setting of what follows.
 
-    ``nouns`` are those that rows of quoted names share, by the place of each member.
+    ``nouns`` are those that rows of quoted names share, by the place of each member. Of the words that point, those get a name
+    that end a body's full name: the 村党支部 that nobody prints with its village is still one.
     """
     ranked = [(rank, districts[m]) for rank, m in enumerate(mentions) if m in districts]
     ranked += [
@@ -108,6 +112,9 @@ def _name_article(
     before: Name | None = None
     for rank, mention in enumerate(mentions):
         if mention.refers:
+            form = plain(mention.refers)
+            if mention.type == "Organization" and form.endswith(plain(mention.surface)):
+                names[mention] = name_organization(form, setting, rank, table=table, gazetteer=gazetteer)
             continue
         type, form = types[mention], plain(mention.surface)
         if type == "District":
@@ -134,9 +141,15 @@ def _local_heads(form: str, setting: Setting, rank: int, gazetteer: Gazetteer) -
 
 
 def _point(
-    rows: list[tuple[ArticleRecords, list[Mention]]], names: Mapping[Mention, Name], districts: Mapping[Mention, Name]
+    rows: list[tuple[ArticleRecords, list[Mention]]],
+    names: Mapping[Mention, Name],
+    districts: Mapping[Mention, Name],
+    spelled: Mapping[Mention, Name],
 ) -> dict[Mention, Name]:
-    """What the pointing mentions mean: a district by its code, anything else by a name of the same article, then of the page."""
+    """What the pointing mentions mean: a district by its code, anything else by a name of the same article, then of the page.
+
+    A body that no page names in full is named as the pointing words spell it out (``spelled``).
+    """
     by_article: dict[tuple[str, str], dict[str, Name]] = {}
     by_page: dict[str, dict[str, Name]] = {}
     for mention, name in names.items():
@@ -153,6 +166,7 @@ def _point(
             target = near.get(mention.type) or (min(near.values()) if near else None)
             if mention in districts and districts[mention].code:
                 target = districts[mention]
+            target = target or spelled.get(mention)
             if target is not None:
                 pointers[mention] = target
     return pointers

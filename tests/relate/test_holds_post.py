@@ -186,3 +186,14 @@ def test_in_a_curriculum_vitae_the_body_goes_on_into_the_next_clause(
 def test_outside_of_a_curriculum_vitae_a_bare_title_takes_no_body_from_the_clause_before(nlp: Language) -> None:
     claims = read(nlp, "⟦史大川|Official⟧任⟦祁县水利局|Organization⟧副局长，村民说局长辛苦。", code="140727")
     assert [(claim.tail.form, claim.title) for claim in claims] == [("祁县水利局", "副局长")]
+
+
+@pytest.mark.parametrize("post", ["县（市、区）党委书记", "县（市、区）政协主席", "县（市、区）委书记"])
+def test_a_post_that_may_be_any_countys_is_held_nowhere(post: str, nlp: Language) -> None:
+    vita = "⟦史大川|Official⟧，男，1978年6月生，现任⟦祁县县委|Organization⟧常委、⟦宣传部|Organization⟧部长"
+    assert [status for *_, status in rows(nlp, f"{vita}，拟任{post}。", code="140727")] == ["", ""]
+
+
+def test_only_a_division_has_a_conference_of_its_own(nlp: Language) -> None:
+    marked = "⟦史大川|Official⟧任⟦祁县宣传部|Organization⟧部长、政协主席。"
+    assert [tail for _, tail, _, _ in rows(nlp, marked, code="140727")] == ["祁县宣传部", "祁县宣传部"]

@@ -99,6 +99,30 @@ def test_members_of_a_list_with_a_common_partner_are_no_partners(
     assert partners(f"{first}与{second}、{third}共建园区。") == {("清徐县", "祁县"), ("清徐县", "太谷区")}
 
 
+def test_each_of_a_short_list_works_with_each_of_a_long_one_with_the_next(
+    reader: TriggerReader, read_marked: ReadMarked
+) -> None:
+    def partners(number: int) -> int:
+        villages = "、".join(f"⟦柳{digit}村|District⟧" for digit in "一二三四五六七八"[:number])
+        return sum(
+            type == "cooperates_with" for _, type, _ in triples(reader(read_marked(f"{villages}联合兴办冷库。")))
+        )
+
+    assert [partners(number) for number in (2, 3, 6, 7)] == [1, 3, 15, 6]
+
+
+@pytest.mark.parametrize("opening", ["如", "例如", "各有各的招，比如"])
+def test_who_is_given_as_an_example_is_a_subject(opening: str, reader: TriggerReader, read_marked: ReadMarked) -> None:
+    text = f"{opening}⟦柳南村|District⟧借助土地整治，利用闲置校舍，推行⟦“民情快递”工作法|Initiative⟧。"
+    (claim,) = reader(read_marked(text))._.claims
+    assert (claim.head.form, claim.evidence.rule) == ("柳南村", "carries_out.launch.sentence")
+
+
+def test_what_a_village_brings_in_lies_there(reader: TriggerReader, read_marked: ReadMarked) -> None:
+    text = "⟦柳南村|District⟧引入⟦汾水家庭农场|Organization⟧，建成温室六座。"
+    assert triples(reader(read_marked(text))) == {("汾水家庭农场", "located_in", "柳南村")}
+
+
 def test_works_in_a_list_of_places_lie_in_each(reader: TriggerReader, read_marked: ReadMarked) -> None:
     text = "⟦汾水公司|Organization⟧将在⟦孟封镇|District⟧、⟦徐沟镇|District⟧两镇建设⟦汾东净水厂|Project⟧。"
     located = {tail for _, type, tail in triples(reader(read_marked(text))) if type == "located_in"}

@@ -44,6 +44,14 @@ def test_words_that_point_to_nothing_known_drop_their_claim() -> None:
     assert resolve([page((XIAODIAN, text), links=[("该公司", "builds", "青枫牧场项目", "")])]).relations == ()
 
 
+def test_a_body_whose_full_name_nobody_prints_is_one_nevertheless() -> None:
+    text = "⟦刘家堡乡|District⟧⟦青枫村|District⟧的大棚外，⟦村党支部|Organization|青枫村党支部⟧书记⟦靳文博|Official⟧说。"
+    resolution = resolve([page((XIAODIAN, text), links=[("靳文博", "holds_post", "村党支部", "书记")])])
+    (post,) = [relation for relation in resolution.relations if relation.type == "holds_post"]
+    body = next(entity for entity in resolution.entities if entity.id == post.tail)
+    assert (body.type, body.name) == ("Organization", "青枫村党支部")
+
+
 def test_words_that_point_join_what_the_page_names() -> None:
     text = "⟦太原青枫乳业有限公司|Organization⟧（⟦青枫乳业|Organization⟧）开工，⟦该公司|Organization|青枫乳业⟧建设⟦青枫牧场项目|Project⟧。"
     resolution = resolve([page((XIAODIAN, text), links=[("该公司", "builds", "青枫牧场项目", "")])])
