@@ -44,6 +44,8 @@ BRACKETS: Final = re.compile(
 STOP: Final = re.compile(rf"(?<=[{CJK}%])\.(?![A-Za-z0-9.])")
 DOTTED: Final = re.compile(rf"(?<=[{CJK}])\.{{3,}}")
 QUOTE: Final = re.compile(r"[\"\n]")
+QUOTED: Final = re.compile(r"‘([^‘’“”。！？\n]{1,24})’")
+"""What stands in single quotes within speech is mostly a name."""
 SINGLE: Final = re.compile(rf"(?<=[{CJK}])'|'(?=[{CJK}])|\n")
 
 
@@ -52,7 +54,8 @@ def shape(text: str) -> str:
 
     Letters, digits and signs of full width become ASCII; traditional characters simplified; ASCII punctuation next to
     Chinese becomes full-width (1,000 and 10:30 and addresses stay); corner and straight quotes become “ ” and ‘ ’, straight
-    ones in turn within a line; every white space but the line end becomes a plain space.
+    ones in turn within a line, and a short stretch in single quotes gets double ones, as a name has outside of speech; every
+    white space but the line end becomes a plain space.
 
     >>> shape("會議(第９次)強調:\\"穩中求進\\",投資1,000萬元.")
     '会议（第9次）强调：“稳中求进”，投资1,000万元。'
@@ -63,7 +66,7 @@ def shape(text: str) -> str:
     text = MARK.sub(lambda match: FULL_WIDTH[match[0]], text)
     text = STOP.sub("。", text)
     text = alternate(text, QUOTE, "“”")
-    return alternate(text, SINGLE, "‘’")
+    return QUOTED.sub(r"“\1”", alternate(text, SINGLE, "‘’"))
 
 
 def is_traditional(text: str) -> bool:
