@@ -75,14 +75,15 @@ def read_containment(
 def _gather(named: PageNames, ends: Set[Mention]) -> _Named:
     """The things of a page; a district that words only point to (我区, the 市 of 市水利局) counts where a claim needs it.
 
-    A province does not that only the name of a body points to: the 省 of 省水利厅 tells of no county where it lies.
+    A province does not that only the name of a body points to: the 省 of 省水利厅 tells of no county where it lies, the
+    市 of a municipality's committee does.
     """
     pointed = {
         mention: name
         for mention, name in named.pointers.items()
         if mention in ends
         and name.type == "District"
-        and not (mention.rule == INSIDE and name.code.endswith(PROVINCIAL))
+        and not (mention.rule == INSIDE and name.code.endswith(PROVINCIAL) and not name.text.endswith("市"))
     }
     mentions: dict[Name, list[Mention]] = defaultdict(list)
     for mention, name in (*named.names.items(), *pointed.items()):

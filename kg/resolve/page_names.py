@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from itertools import islice
 from typing import Final
 
 from kg.model import ArticleRecords, Mention, PageRecords
@@ -135,9 +136,10 @@ def _name_article(
 
 
 def _local_heads(form: str, setting: Setting, rank: int, gazetteer: Gazetteer) -> list[Head]:
-    """青枫社区 in 青枫社区党委 is a district that a later 社区 may mean."""
+    """青枫社区 in 青枫社区党委 and 鹿泉区 in 鹿泉区委 are districts that a later 社区 or 区 may mean."""
     heads = [head for head in read_heads(form, setting, rank, gazetteer) if not head.level and not head.short]
-    return [head for head in heads if head.district.text.endswith(_INNER)][:1]
+    inner = (head for head in heads if head.district.text.endswith(_INNER) or head.district.kind == "county")
+    return list(islice(inner, 1))
 
 
 def _point(

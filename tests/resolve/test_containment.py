@@ -53,6 +53,12 @@ def test_the_province_of_a_body_of_the_province_holds_no_county_by_that() -> Non
     assert not [row for row in rules if row[0] == "小店区"]
 
 
+def test_a_municipality_of_a_body_holds_its_counties() -> None:
+    text = "⟦市|District|重庆市⟧⟦民政局|Organization⟧来到⟦永川区|District⟧。"
+    rules = contained(inside(page(("500118", text), links=[("民政局", "part_of", "市", "")])))
+    assert ("永川区", "part_of", "重庆市", "part_of.code") in rules
+
+
 def test_districts_of_different_pages_stay_apart() -> None:
     assert contained(page((XIAODIAN, "⟦刘家堡乡|District⟧。")), page((XIAODIAN, "⟦小店区|District⟧。"))) == set()
 

@@ -119,6 +119,14 @@ def test_a_person_may_choose_the_division_of_an_open_village() -> None:
     assert (entity.name, entity.code, entity.kind) == ("新庄村", "140121101206", "village")
 
 
+def test_the_county_of_the_committee_before_is_what_a_later_level_word_means() -> None:
+    text = (
+        "⟦北碚区|District⟧晴。免去某某⟦永川区委|Organization⟧常委、⟦区纪委|Organization⟧书记职务。⟦渝北区|District⟧雨。"
+    )
+    names = {entity.name for entity in resolve([page(("", text))]).entities}
+    assert {"永川区委", "永川区纪委"} <= names
+
+
 def test_one_surface_has_one_type_on_a_page() -> None:
     text = "⟦青枫新城|District⟧启动，⟦青枫新城|District⟧扩容，⟦青枫新城|Project⟧封顶。"
     (entity,) = resolve([page(("140105", text))]).entities
