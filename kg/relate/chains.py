@@ -19,6 +19,7 @@ STARTS: Final = re.compile(
 )
 TOGETHER: Final = re.compile(r"(?:会同|联合|携手|联手|协同|牵手|与|同)[“‘《]*$")
 STOPS: Final = "。！？；\n"
+ACTORS: Final = frozenset({"District", "Organization", "Official", "Person"})
 
 
 def listed_with(nodes: tuple[Node, ...], index: int, scene: Scene, types: Collection[str]) -> tuple[Node, ...]:
@@ -70,6 +71,8 @@ def subjects_before(scene: Scene, position: int, types: Collection[str]) -> tupl
     own = [index for index, node in enumerate(nodes) if node.start >= start and fits_subject(scene, node, types)]
     if own:
         return with_partners(scene, nodes, own[-1], types, start), "clause"
+    if any(node.start >= start and node.type in ACTORS and is_subject(scene, node) for node in nodes):
+        return (), ""  # the clause has a subject, though none that may do this
     earlier = [i for i, node in enumerate(nodes) if fits_subject(scene, node, types) and is_subject(scene, node)]
     if earlier:
         return listed_with(nodes, earlier[-1], scene, types), "sentence"

@@ -118,6 +118,13 @@ def test_who_is_given_as_an_example_is_a_subject(opening: str, reader: TriggerRe
     assert (claim.head.form, claim.evidence.rule) == ("柳南村", "carries_out.launch.sentence")
 
 
+def test_a_clause_with_a_subject_of_its_own_takes_none_from_before(
+    reader: TriggerReader, read_marked: ReadMarked
+) -> None:
+    text = "⟦汾水公司|Organization⟧带动农户，⟦清徐县|District⟧入选⟦“民情快递”行动|Initiative⟧。"
+    assert not {row for row in triples(reader(read_marked(text))) if row[1] == "takes_part"}
+
+
 def test_what_a_village_brings_in_lies_there(reader: TriggerReader, read_marked: ReadMarked) -> None:
     text = "⟦柳南村|District⟧引入⟦汾水家庭农场|Organization⟧，建成温室六座。"
     assert triples(reader(read_marked(text))) == {("汾水家庭农场", "located_in", "柳南村")}
