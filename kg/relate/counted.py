@@ -19,6 +19,8 @@ OPENING: Final = re.compile(r"^.*(?:记者|通讯员)[^）)]*[）)]?|^.*(?:[本�
 TELLING: Final = re.compile(r"(?:表示|介绍|获悉|了解到|透露|告诉记者|指出|强调|报道|说|称|讯|消息)$")
 """Words of telling: on the date before them somebody spoke, and nothing happened to what he spoke of."""
 TRAILING: Final = re.compile(r"(?:达到?|突破|超过?|为|有|约|近|共|是|到|至|了|已|将|分别|增至|高达|不少于|不低于|在)+$")
+IN_TURN: Final = re.compile(r"分别[^\d]{0,6}\d.*$")
+"""A figure told before this one of the same words: 收入分别达到4万元和1.6万元."""
 PLAIN: Final = frozenset({"money", "foreign_money", "share", "length", "area", "weight", "volume", "power", "energy"})
 LONGEST: Final = 14
 
@@ -51,5 +53,6 @@ def words_before(scene: Scene, quantity: Quantity) -> str:
     start = last_mark(text, max(0, quantity.start - 40), quantity.start)
     named = scene.within(start, quantity.start)
     words = text[named[-1].end if named else start : quantity.start].strip("“”《》 、的")
+    words = IN_TURN.sub("", words)
     words = LEADING.sub("", OPENING.sub("", words).strip()[-LONGEST * 2 :])
     return TRAILING.sub("", words)[-LONGEST:]

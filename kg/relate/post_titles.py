@@ -44,7 +44,7 @@ def read_titles(scene: Scene) -> tuple[TitleSpan, ...]:
 
 
 def cut_start(scene: Scene, start: int, end: int) -> int | None:
-    """Where a title begins once the mentions that reach into it are cut off; None where a mention covers its end."""
+    """Where a title begins once mentions and lines that reach into it are cut off; None where a mention covers its end."""
     first = bisect_left(scene.starts, start - 60)
     for node in scene.nodes[first:]:
         if node.start >= end:
@@ -54,7 +54,7 @@ def cut_start(scene: Scene, start: int, end: int) -> int | None:
         if node.end >= end:
             return None
         start = node.end
-    return start
+    return max(start, scene.text.rfind("\n", start, end) + 1)
 
 
 def with_body(scene: Scene, nodes: tuple[Node, ...], start: int, end: int) -> TitleSpan:
@@ -75,7 +75,12 @@ def with_body(scene: Scene, nodes: tuple[Node, ...], start: int, end: int) -> Ti
 
 def is_modifier(words: str) -> bool:
     """Whether the words between a body and a title can belong to the title: no verb of a clause of its own."""
-    return re.search(r"[是说请让把被对向由和与在了着]|推|开展|成立|组织|举|邀|任命|党员|居民|村民|群众", words) is None
+    return (
+        re.search(
+            r"^[上中]|会上|[是说请让把被对向由和与在了着]|推|开展|成立|组织|举|邀|任命|党员|居民|村民|群众", words
+        )
+        is None
+    )
 
 
 def strip_lead(text: str) -> str:

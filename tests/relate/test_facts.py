@@ -61,6 +61,11 @@ def test_a_day_on_which_somebody_speaks_is_no_step_of_the_work(reader: FactReade
     assert {claim.value: claim.of for claim in claims}["2024-03"] == "开工"
 
 
+def test_of_figures_told_in_turn_each_is_of_the_same_words(reader: FactReader, read_marked: ReadMarked) -> None:
+    claims = read(reader, read_marked, "⟦清徐县|District⟧居民可支配收入分别达到40215元和16870元。")
+    assert {claim.of for claim in claims if claim.value == "16870"} == {"居民可支配收入"}
+
+
 def test_a_figure_without_a_bearer_is_no_fact(reader: FactReader, read_marked: ReadMarked) -> None:
     assert read(reader, read_marked, "总投资3亿元。") == []
 

@@ -197,3 +197,10 @@ def test_a_post_that_may_be_any_countys_is_held_nowhere(post: str, nlp: Language
 def test_only_a_division_has_a_conference_of_its_own(nlp: Language) -> None:
     marked = "⟦史大川|Official⟧任⟦祁县宣传部|Organization⟧部长、政协主席。"
     assert [tail for _, tail, _, _ in rows(nlp, marked, code="140727")] == ["祁县宣传部", "祁县宣传部"]
+
+
+def test_a_title_does_not_reach_over_the_end_of_a_line_or_into_a_meeting(nlp: Language) -> None:
+    text = "在⟦清徐县第十六届人民代表大会第四次会议|Event⟧上\n⟦清徐县|District⟧\n县长 ⟦史大川|Official⟧"
+    assert {(tail, title) for _, tail, title, _ in rows(nlp, text, code="140121")} == {("清徐县", "县长")}
+    text = "在⟦清徐县第十六届人民代表大会第四次会议|Event⟧上县长⟦史大川|Official⟧作报告。"
+    assert {(tail, title) for _, tail, title, _ in rows(nlp, text, code="140121")} == {("清徐县", "县长")}
