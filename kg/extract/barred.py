@@ -36,8 +36,14 @@ CONFERRED: Final = re.compile(r"”?(?:等?(?:荣誉)?称号|荣誉|奖章|奖�
 BOTH: Final = re.compile(r"委[省市县区州旗盟镇乡]政府")
 """Two bodies named together: 县委县政府."""
 
-QUOTED: Final = re.compile(r"[“《（].*")
-"""From the first mark on; what a quotation or a title says is free."""
+QUOTED: Final = re.compile(r"“[^”]*”?|《[^》]*》?|（[^）]*）?")
+"""What a quotation, a title or brackets within a name say is free."""
+
+BANK: Final = re.compile(r"[河溪][畔岸边滨水上]|湖畔")
+"""What makes a short form of a division before it the name of a river: 浏阳河畔."""
+
+SOUND: Final = re.compile(r"(.)\1")
+"""机声隆隆, 掌声阵阵: doubled syllables behind 声 are no name."""
 
 BEGUN: Final = re.compile(r"(?:项目|工程)(?:开工|奠基|竣工|通车|投产)仪式$")
 """The ceremony of one work names the work (甲项目|开工仪式); that of many is an event of its own (重大项目集中开工仪式)."""
@@ -47,6 +53,7 @@ BUILT: Final = re.compile(
 )
 """What is newly built and of a kind (新建社区养老服务站十五个); 新建社区 by itself is a name in many cities."""
 
+DIVIDED: Final = frozenset("省市县区州盟旗镇乡道村社")
 PAIRS: Final = ("“”", "《》", "（）")
 PEOPLE: Final = frozenset({"Person", "Official"})
 TOLD: Final = frozenset({"Event", "Policy"})
@@ -64,6 +71,10 @@ def is_barred(text: str, start: int, end: int, kind: str) -> bool:
     True
     >>> is_barred("清徐县委县政府", 0, 7, "Organization"), is_barred("晋阳集团建立工作机制", 0, 10, "Initiative")
     (True, True)
+    >>> is_barred("把“五好”园区建设作为头号工程", 1, 14, "Initiative"), is_barred("机声隆隆", 2, 4, "Person")
+    (True, True)
+    >>> [is_barred(text, 0, 2, "District") for text in ("浏阳河畔春潮涌", "浏阳今春造林")]
+    [True, False]
     >>> [is_barred(text, 0, 4, "District") for text in ("新建社区、老旧小区改造", "新建社区居民说")]
     [True, False]
     >>> [is_barred(text, 0, len(text), "Event") for text in ("黑河治理工程开工仪式", "春季重点工程集中开工仪式")]
@@ -87,9 +98,15 @@ def is_barred(text: str, start: int, end: int, kind: str) -> bool:
         and load_leads().match(surface)
         or kind not in PEOPLE | TOLD
         and text[end : end + 1] not in {"”", "》"}
-        and (load_follows().search(surface) or load_within().search(QUOTED.sub("", surface)))
+        and (load_follows().search(surface) or load_within().search(QUOTED.sub("·", surface)))
+        or kind in PEOPLE
+        and text[max(0, start - 1) : start] == "声"
+        and SOUND.fullmatch(surface)
         or kind == "Organization"
         and BOTH.search(surface)
+        or kind == "District"
+        and BANK.match(text, end) is not None
+        and surface[-1:] not in DIVIDED
         or kind == "District"
         and (built := BUILT.match(text, start)) is not None
         and built.end() == end

@@ -16,6 +16,8 @@ CUE_REACH: Final = 14
 """How many characters before a figure its cue may stand."""
 
 TARGET: Final = "target"
+TAKING: Final = re.compile(r"将(?=辖区|其|原|各|这|该|所有|剩余|闲置|[0-9])")
+"""将 before a noun is 把 and no future: 将辖区10个社区划分为286个网格."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +52,7 @@ class Attributes:
         target = self.target
         if target is None or quantity.dimension not in target.dimensions or type not in target.bearers:
             return attribute
-        return target if self.pledges.search(before) else attribute
+        return target if self.pledges.search(TAKING.sub("", before)) else attribute
 
 
 def read_attributes(entries: Sequence[Entry]) -> Attributes:

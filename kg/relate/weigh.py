@@ -25,7 +25,7 @@ from kg.relate.features import make_view, pair_of, read_features
 from kg.relate.grams import read_grams, read_pairs, read_text
 from kg.relate.honour_titles import title_near
 from kg.relate.meetings import CITED
-from kg.relate.pairs import ENDS, SYMMETRIC, Candidate, find_candidates, find_claim
+from kg.relate.pairs import ENDS, SYMMETRIC, Candidate, Key, find_candidates, find_claim
 from kg.relate.rivals import read_contest
 from kg.relate.scene import Node, Scene, read_scene
 from kg.relate.status import StatusReader
@@ -110,12 +110,24 @@ class Weigher:
         weighed = [claim for claim in doc._.claims if isinstance(claim, RelationClaim) and claim.type in ENDS]
         hints = read_hints(resolve_nodes(read_scene(doc)), weighed)
         doc._.claims = kept
-        write_claims(hints.scene, self.weigh(hints))
+        told = self.told_surely(hints)
+        own = (row for row in self.weigh(hints) if (row.head.key, row.rule, row.tail.key) not in told)
+        write_claims(hints.scene, own)
         said = {(claim.head, claim.type, claim.tail) for claim in doc._.claims if isinstance(claim, RelationClaim)}
         doc._.claims += [
             claim for claim in weighed if self.stands(claim) and (claim.head, claim.type, claim.tail) not in said
         ]
         return doc
+
+    def told_surely(self, hints: Hints) -> frozenset[tuple[Key, str, Key]]:
+        """What needs no second claim by weights alone, of other mentions: two things, and the weights' rule of the relation between."""
+        nodes = hints.scene.nodes
+        return frozenset(
+            (nodes[head].key, f"weigh.{relation}", nodes[tail].key)
+            for (head, tail), found in hints.claims.items()
+            for relation, claim in found.items()
+            if self.stands(claim)
+        )
 
     def stands(self, claim: RelationClaim) -> bool:
         """Whether a rule's claim stands whatever the weights say."""

@@ -15,6 +15,10 @@ _OUTER: Final = re.compile(
 )
 
 
+CLASSES: Final = frozenset({"社区", "街道", "嘎查", "苏木", "新城"})
+"""Words that end the names of divisions and name none alone."""
+
+
 def split_chain(form: str, setting: Setting, gazetteer: Gazetteer) -> tuple[str, str]:
     """The code of what lies around (empty where it has none) and the last district of a form.
 
@@ -22,6 +26,8 @@ def split_chain(form: str, setting: Setting, gazetteer: Gazetteer) -> tuple[str,
     >>> def split(form): return split_chain(form, Setting("", ()), load_gazetteer())
     >>> split("石家庄市鹿泉区白鹿泉乡"), split("鹿泉区"), split("青枫镇云溪村")
     (('130110', '白鹿泉乡'), ('', '鹿泉区'), ('', '云溪村'))
+    >>> split("火炬村社区")
+    ('', '火炬村社区')
     """
     if gazetteer.find(form):
         return "", form
@@ -42,8 +48,8 @@ def split_chain(form: str, setting: Setting, gazetteer: Gazetteer) -> tuple[str,
 
 def _is_district(form: str, outer: str, gazetteer: Gazetteer) -> bool:
     """Whether the rest of a chain is a district inside, by the gazetteer or by its ending."""
-    if len(form) < 2:
-        return False
+    if len(form) < 2 or form in CLASSES:
+        return False  # 火炬村社区 is one community, not a 社区 of 火炬村
     return bool(gazetteer.find_short(form, within=outer)) or form.endswith(
         ("村", "社区", "街道", "镇", "乡", "嘎查", "苏木", "县", "区", "市", "旗", "新城", "园")
     )

@@ -79,6 +79,13 @@ def test_a_rule_that_training_never_saw_keeps_its_claims(read_marked: ReadMarked
     assert [(claim.evidence.rule, claim.score) for claim in claims] == [("carries_out.launch", 0.78)]
 
 
+def test_what_a_sure_rule_tells_is_not_told_by_weights_once_more(read_marked: ReadMarked) -> None:
+    text = "⟦清徐县总工会|Organization⟧授予⟦徐沟镇|District⟧“五一奖状”。⟦徐沟镇|District⟧的干劲还将更足。"
+    doc = TriggerReader(ENTRIES)(read_marked(text))
+    claims = weigher(weights_of("honours", "OD>", **{"bias": 200, "s1>": 200}))(doc)._.claims
+    assert [claim.evidence.rule for claim in claims] == ["honours.confer"]
+
+
 def test_of_two_relations_that_exclude_each_other_the_likelier_is_kept() -> None:
     candidate = Candidate(0, 1, (), near=True, together=1)
     told = {"builds": 0.7, "carries_out": 0.6, "funds": 0.5}
