@@ -15,6 +15,8 @@ NARROW: Final = 12
 WIDE: Final = 60
 # Punctuation may not begin a line, so that full lines differ by this much.
 SLACK: Final = 3
+# Of so many lines one may be longer than the column is wide: digits and quotation marks are set narrower than characters.
+OUTLIERS: Final = 5
 # An unbroken line of so many characters without an end is prose that goes on below.
 LONG: Final = 30
 
@@ -83,7 +85,8 @@ def column_width(block: list[Line]) -> int:
         is_prose(line.text) or line.text[-1] in TERMINAL or ITEM.match(line.text) for line in block
     ):
         return 0
-    width = max(len(line.text) for line in block)
+    lengths = sorted(len(line.text) for line in block)
+    width = lengths[-1 - len(lengths) // OUTLIERS]
     full = [len(line.text) >= width - SLACK for line in block[:-1] if line.text[-1] not in TERMINAL]
     wrapped = [left for left, right in pairwise(block) if left.text[-1] not in TERMINAL and not is_opening(right)]
     return width if NARROW <= width <= WIDE and wrapped and sum(full) * 3 >= len(full) * 2 else 0
@@ -97,12 +100,18 @@ def join_column(block: list[Line], width: int) -> Iterator[Paragraph]:
             last = run[-1]
             ended = last.text[-1] in TERMINAL and len(last.text) < width - SLACK
             short = len(last.text) < width - 2 * SLACK and not is_prose(last.text)
-            if ended or (short and len(run) == 1) or is_opening(line) or line.indent > last.indent + 1:
+            signed = line is block[-1] and last.text[-1] in TERMINAL and is_signature(line, width)
+            if ended or signed or (short and len(run) == 1) or is_opening(line) or line.indent > last.indent + 1:
                 yield make_paragraph(run, True)
                 run = []
         run.append(line)
     if run:
         yield make_paragraph(run, True)
+
+
+def is_signature(line: Line, width: int) -> bool:
+    """Whether the last line of a column is short and no sentence: who signs a notice, or its day."""
+    return len(line.text) < width - SLACK and not is_prose(line.text) and line.text[-1] not in TERMINAL
 
 
 def goes_on(line: Line, following: Line) -> bool:
