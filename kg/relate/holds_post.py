@@ -24,7 +24,11 @@ NAMES_JOINED: Final = re.compile(r"(?:（[^（）\n]{1,10}）)?[*_]*[、和 ]{1,
 SIBLING: Final = re.compile(r"副?(?:主任|主席|书记|院长|检察长|部长|局长)|秘书长|党组成员")
 TAKEN_UP: Final = re.compile(r"(?:任命为|当选为?|选举为|选为|聘为|担任|出任|升任|就任|接任|(?<![责信主])任)$")
 VITA: Final = "holds_post.vita"
-GROUP: Final = "党组"
+GROUP: Final = re.compile(
+    r"(?P<body>.{3,}?)党组|(?P<house>.{2,}(?:[局厅委办院校司厂馆]|集团|中心|大学|[中小]学|学校))(?:党委|党总支|党支部)"
+)
+"""The Party group or committee of a body, and the body; the committee of a town is no such one."""
+PARTY_TITLES: Final = ("书记", "成员", "委员", "组织员")
 ENDS: Final = re.compile(r"(?:职务|候选人|人选|提名人选|一职|（|[，。；、）！？\n：”]|兼|$)")
 
 
@@ -218,10 +222,11 @@ class PostReader:
 
 
 def party_free(title: str, body: Node) -> Node:
-    """The body of a 局长 whose Party group alone is named: 水利局 of 水利局党组书记、局长; of a 书记 or 成员 the Party group itself."""
-    if not body.name.endswith(GROUP) or len(body.name) < 5 or title.endswith(("书记", "成员", "委员")):
+    """The body of a 局长 whose Party group alone is named: 水利局 of 水利局党组书记、局长; of a 书记 or 委员 the Party group itself."""
+    match = GROUP.fullmatch(body.name)
+    if match is None or title.endswith(PARTY_TITLES):
         return body
-    return replace(body, points=True, refers=body.name.removesuffix(GROUP), rule="holds_post.implied")
+    return replace(body, points=True, refers=match["body"] or match["house"], rule="holds_post.implied")
 
 
 @Language.factory("kg_holds_post", assigns=["doc._.claims"], default_config={"rules": ""})

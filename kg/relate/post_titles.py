@@ -13,6 +13,10 @@ POSTS: Final = "posts"
 PEOPLE: Final = frozenset({"Official", "Person"})
 BODIES: Final = frozenset({"Organization", "District", "Project", "Event"})
 BETWEEN: Final = re.compile(r"[”’》]?(?:（[^（）\n]{1,12}）)?[”’]?(?P<words>[^\s，。；：、！？“”‘’（）《》—]{0,12})")
+ORGAN: Final = re.compile(
+    r"(?<=[、，；。：！？\s兼])(?:村民委员会|居民委员会|村委会|居委会|管委会|办事处|人大常委会|人大主席团|人大工委"
+    r"|人大|政协工委|政协|纪委监委|纪工委|纪委|监委|党支部|党总支|党工委|党委)$"
+)
 FORMER: Final = re.compile(r"^(?:原|前|退休|离休|已故|时任|前任|老)")
 LEAD: Final = re.compile(
     r"^(?:的|原|前任|前(?=书记|主任|局长)|退休|离休|已故|时任|现任|原任|(?:选|指|委)?派(?:来|出|驻|的)*的?|聘请的|返聘的|名叫|一名|一位|这位|那位|第?[一二三四五六七八九十]+(?:代|任)(?!传人))+"
@@ -39,6 +43,7 @@ def read_titles(scene: Scene) -> tuple[TitleSpan, ...]:
     for span in sorted(scene.doc.spans[POSTS], key=lambda span: (span.start, span.end)):
         start = cut_start(scene, span.start, span.end)
         if start is not None:
+            start = with_organ(scene, start)
             titles.append(with_body(scene, nodes, start, span.end))
     return tuple(titles)
 
@@ -55,6 +60,12 @@ def cut_start(scene: Scene, start: int, end: int) -> int | None:
             return None
         start = node.end
     return max(start, scene.text.rfind("\n", start, end) + 1)
+
+
+def with_organ(scene: Scene, start: int) -> int:
+    """Where a title begins together with an organ before it that no mention covers: 管委会副主任 behind a comma."""
+    match = ORGAN.search(scene.text, max(0, start - 8), start)
+    return start if match is None or scene.within(match.start(), start) else match.start()
 
 
 def with_body(scene: Scene, nodes: tuple[Node, ...], start: int, end: int) -> TitleSpan:

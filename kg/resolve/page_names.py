@@ -99,7 +99,7 @@ def _name_article(
     """The names of an article's mentions in reading order; what is read widens the setting of what follows.
 
     ``nouns`` are those that rows of quoted names share, by the place of each member. Of the words that point, those get a name
-    that end a body's full name: the 村党支部 that nobody prints with its village is still one.
+    that spell out a body: the 村党支部 that nobody prints with its village is one, and so is the 水利局 of 水利局党委.
     """
     ranked = [(rank, districts[m]) for rank, m in enumerate(mentions) if m in districts]
     ranked += [
@@ -113,8 +113,8 @@ def _name_article(
     before: Name | None = None
     for rank, mention in enumerate(mentions):
         if mention.refers:
-            form = plain(mention.refers)
-            if mention.type == "Organization" and form.endswith(plain(mention.surface)):
+            form, surface = plain(mention.refers), plain(mention.surface)
+            if mention.type == "Organization" and (form.endswith(surface) or surface.startswith(form)):
                 names[mention] = name_organization(form, setting, rank, table=table, gazetteer=gazetteer)
             continue
         type, form = types[mention], plain(mention.surface)

@@ -204,3 +204,20 @@ def test_a_title_does_not_reach_over_the_end_of_a_line_or_into_a_meeting(nlp: La
     assert {(tail, title) for _, tail, title, _ in rows(nlp, text, code="140121")} == {("清徐县", "县长")}
     text = "在⟦清徐县第十六届人民代表大会第四次会议|Event⟧上县长⟦史大川|Official⟧作报告。"
     assert {(tail, title) for _, tail, title, _ in rows(nlp, text, code="140121")} == {("清徐县", "县长")}
+
+
+@pytest.mark.parametrize(
+    ("posts", "held"),
+    [
+        (
+            "⟦汾东经济开发区党工委|Organization⟧委员、管委会副主任",
+            {("汾东经济开发区党工委", "委员"), ("汾东经济开发区管委会", "副主任")},
+        ),
+        ("⟦徐沟镇党委|Organization⟧书记、人大工委主任", {("徐沟镇党委", "书记"), ("徐沟镇人大工委", "主任")}),
+        ("⟦清徐县水利局党委|Organization⟧委员、副局长", {("清徐县水利局党委", "委员"), ("清徐县水利局", "副局长")}),
+        ("⟦清徐县人民医院党委|Organization⟧书记、院长", {("清徐县人民医院党委", "书记"), ("清徐县人民医院", "院长")}),
+        ("⟦徐沟镇人大工委|Organization⟧主任、党委委员", {("徐沟镇人大工委", "主任"), ("徐沟镇党委", "委员")}),
+    ],
+)
+def test_each_of_several_posts_has_the_body_beside(nlp: Language, posts: str, held: set[tuple[str, str]]) -> None:
+    assert {(tail, title) for _, tail, title, _ in rows(nlp, f"{posts}{HAO}说。")} == held
