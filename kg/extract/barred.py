@@ -53,6 +53,9 @@ BUILT: Final = re.compile(
 )
 """What is newly built and of a kind (新建社区养老服务站十五个); 新建社区 by itself is a name in many cities."""
 
+COUNTED: Final = re.compile(r"”[两二三四五六七八九十0-9]+[项个种类]")
+"""The number of a row of quoted names, which the last one does not take in: “帮代办”“上门办”两项服务."""
+
 DIVIDED: Final = frozenset("省市县区州盟旗镇乡道村社")
 PAIRS: Final = ("“”", "《》", "（）")
 PEOPLE: Final = frozenset({"Person", "Official"})
@@ -73,6 +76,8 @@ def is_barred(text: str, start: int, end: int, kind: str) -> bool:
     (True, True)
     >>> is_barred("把“五好”园区建设作为头号工程", 1, 14, "Initiative"), is_barred("机声隆隆", 2, 4, "Person")
     (True, True)
+    >>> is_barred("“帮代办”“上门办”两项服务", 5, 14, "Initiative")
+    True
     >>> [is_barred(text, 0, 2, "District") for text in ("浏阳河畔春潮涌", "浏阳今春造林")]
     [True, False]
     >>> [is_barred(text, 0, 4, "District") for text in ("新建社区、老旧小区改造", "新建社区居民说")]
@@ -91,6 +96,8 @@ def is_barred(text: str, start: int, end: int, kind: str) -> bool:
         and OF.search(surface, 1)
         or kind == "Initiative"
         and is_conferred(text, start, end)
+        or kind == "Initiative"
+        and COUNTED.search(surface)
         or kind == "Event"
         and BEGUN.search(surface)
         or kind not in PEOPLE

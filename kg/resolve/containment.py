@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from kg.model import Evidence, Mention, PageRecords, RelationClaim
+from kg.resolve.districts import COUNTY_DIGITS
 from kg.resolve.heads import starts_with_division
 from kg.resolve.names import Name
 from kg.resolve.page_names import PageNames
@@ -34,6 +35,8 @@ SCORES: Final = {CODE: 0.92, SPELLED: 0.96, OFFICE: 0.87, SITE: 0.9, SHORT: 0.6}
 """The share that the marked pages state, of those of which they say anything (``training/containment.py``)."""
 
 _SITES: Final = frozenset({"Project", "Place"})
+_LINE: Final = re.compile(r"[至到—－~与和、-]")
+"""What behind the first division makes a name that of something between two."""
 _SMALL: Final = re.compile(r"^.{2,8}?(?:村|社区|街道|镇|乡)(?=.)")
 _COUNTY: Final = re.compile(r"..[市县区旗]")
 """Of a county or city of three characters the first two are what the names of its works begin with (襄城 of 襄城县)."""
@@ -174,10 +177,14 @@ def _is_refuted(
     claim: RelationClaim, named: PageNames, homes: Mapping[Name, tuple[str, Name, str]], gazetteer: Gazetteer
 ) -> bool:
     """Whether a claim puts a body into a district although its full name says that it is an organ of another district or of a body,
-    or tells where an organ of a district lies.
+    or tells where an organ of a district lies, or puts a site elsewhere than its name does.
     """
     head, tail = _name(claim.head, named), _name(claim.tail, named)
-    if head is None or tail is None or head.type != "Organization" or tail.type != "District":
+    if head is None or tail is None or tail.type != "District":
+        return False
+    if head.type in _SITES:
+        return claim.type == "located_in" and _lies_elsewhere(head.text, tail.code, gazetteer)
+    if head.type != "Organization":
         return False
     home = homes.get(_key(head))
     if claim.type == "located_in":
@@ -186,6 +193,18 @@ def _is_refuted(
         return home[1] != _key(tail)
     named_elsewhere = _SMALL.match(head.text) is not None or starts_with_division(head.text, gazetteer)
     return is_organ(head.text) and named_elsewhere and tail.text not in head.text
+
+
+def _lies_elsewhere(text: str, code: str, gazetteer: Gazetteer) -> bool:
+    """Whether a name begins with a county or city in full that neither lies in the division of the code nor holds it.
+
+    >>> from kg.rules.divisions import load_gazetteer
+    >>> [_lies_elsewhere("凤冈县茶叶加工中心", code, load_gazetteer()) for code in ("440400", "520300", "520327")]
+    [True, False, False]
+    """
+    hits = [hit for hit in gazetteer.prefixes(text, 0) if not hit.short and not _LINE.match(text, hit.length)]
+    known = [division.code for hit in hits for division in hit.divisions if len(division.code) == COUNTY_DIGITS]
+    return bool(code and known) and not any(own == code or within(own, code) or within(code, own) for own in known)
 
 
 class _Writer:

@@ -128,3 +128,10 @@ def test_an_organ_of_a_district_does_not_lie_in_it() -> None:
     text = "⟦小店区|District⟧与⟦小店区妇女联合会|Organization⟧。"
     links = [("小店区妇女联合会", "located_in", "小店区", "")]
     assert {type for _, type, _, _ in contained(page((XIAODIAN, text), links=links))} == {"part_of"}
+
+
+def test_a_site_does_not_lie_where_its_name_says_it_does_not() -> None:
+    text = "⟦珠海市|District⟧资助⟦凤冈县茶叶加工中心|Project⟧、⟦凤冈县至珠海市公路|Project⟧。"
+    links = [("凤冈县茶叶加工中心", "located_in", "珠海市", ""), ("凤冈县至珠海市公路", "located_in", "珠海市", "")]
+    rows = contained(page(("440400", text), links=links))
+    assert {head for head, type, _, _ in rows if type == "located_in"} == {"凤冈县至珠海市公路"}
