@@ -48,6 +48,9 @@ SOUND: Final = re.compile(r"(.)\1")
 BEGUN: Final = re.compile(r"(?:项目|工程)(?:开工|奠基|竣工|通车|投产)仪式$")
 """The ceremony of one work names the work (甲项目|开工仪式); that of many is an event of its own (重大项目集中开工仪式)."""
 
+HELD: Final = re.compile(r"(?<=.)(?:召开|举行|举办)")
+"""Who holds a meeting, and that he does, is no part of its name: 某区召开禁毒工作推进会."""
+
 BUILT: Final = re.compile(
     r"(?:新建|改建|扩建)(?:社区|小区|街道|村)(?=、?(?:老旧|老小区|城中村|棚户|配套|养老|党群|服务|综合|用房|[一二三四五六七八九十两0-9]))"
 )
@@ -84,6 +87,8 @@ def is_barred(text: str, start: int, end: int, kind: str) -> bool:
     [True, False]
     >>> [is_barred(text, 0, len(text), "Event") for text in ("黑河治理工程开工仪式", "春季重点工程集中开工仪式")]
     [True, False]
+    >>> is_barred("淮上区召开禁毒工作推进会", 0, 12, "Event"), is_barred("淮上区召开禁毒工作推进会", 5, 12, "Event")
+    (True, False)
     """
     surface = text[start:end]
     return bool(
@@ -99,7 +104,7 @@ def is_barred(text: str, start: int, end: int, kind: str) -> bool:
         or kind == "Initiative"
         and COUNTED.search(surface)
         or kind == "Event"
-        and BEGUN.search(surface)
+        and (BEGUN.search(surface) or HELD.search(QUOTED.sub("·", surface)))
         or kind not in PEOPLE
         and text[max(0, start - 1) : start] not in {"“", "《"}
         and load_leads().match(surface)
