@@ -41,6 +41,8 @@ NO_NAME: Final = frozenset(
 )
 
 
+# A pen name or the name of a desk behind a mark; what is longer is an entry of a list.
+LONGEST_PEN_NAME: Final = 8
 # Credits stand in the last so many characters of a paragraph.
 TAIL: Final = 64
 
@@ -97,13 +99,18 @@ def is_name(text: str) -> bool:
 
 def author_line(text: str) -> tuple[str, ...]:
     """The names on a line of its own between headline and text: 本报记者 …, □ …, 文/…, an office and a name, names alone."""
-    if len(text) > 50 or re.search(r"[。；！？，“]", text):
+    if len(text) > 50 or re.search(r"[。；！？，“]|记者(?:手记|观察|见闻|走基层|调查|来信)", text):
         return ()
     marked = re.match(r"[□◎◇○●■◆]\s*(?=\S)|文\s?/", text)
     if REPORTERS.search(text) and (ROLE.match(text.lstrip("□◎◇○●■◆ ")) or marked):
         return unit_name(text) or names_in(text)
     if marked:
-        return unit_name(text) or names_in(text) or (text.lstrip("□◎◇○●■◆ 文/"),)
+        bare = text.lstrip("□◎◇○●■◆ 文/")
+        return (
+            unit_name(text)
+            or names_in(text)
+            or ((bare,) if len(bare) <= LONGEST_PEN_NAME or COLLECTIVE.search(bare) else ())
+        )
     names = names_in(text)
     if names and all(map(is_name, names)) and "".join(names) == re.sub(r"[\s、，/]", "", text) and len(names) <= 4:
         return names if len(names) > 1 or len(names[0]) < 4 or "·" in text else ()

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from typing import Final
 
-from kg.text.cues import DASHED, ITEM, NUMBERED, PROSE, TERMINAL
+from kg.text.byline import author_line, opening_byline
+from kg.text.cues import CONTINUED, DASHED, ITEM, NUMBERED, PROSE, REPORTERS, TERMINAL, WORDS
 from kg.text.lines import Line
 
 # Columns are narrower than this many characters and wider than that many; only within them is a short line an end.
@@ -19,6 +21,13 @@ SLACK: Final = 3
 OUTLIERS: Final = 5
 # An unbroken line of so many characters without an end is prose that goes on below.
 LONG: Final = 30
+# A paragraph is indented by two characters; a headline with kicker and sub-headline has hardly more lines than these.
+INDENT: Final = 2
+HEAD_LINES: Final = 5
+# Entries of a list have a mark or a label before their words; these go on in the next line.
+LABEL: Final = re.compile(r"[\s：]|^[\u25a0-\u27bf※⊙•·]")
+DATED: Final = re.compile(r"[\d〇○零一二三四五六七八九十]{2,4}年.{1,3}月.{1,3}日$")
+PAIRS: Final = ("“”", "（）", "《》", "【】")
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,9 +103,13 @@ def column_width(block: list[Line]) -> int:
 
 def join_column(block: list[Line], width: int) -> Iterator[Paragraph]:
     """The paragraphs of a column: one ends with a line that is short and finished, and begins with an item or an indent."""
+    heads = head_lines(block, width)
     run: list[Line] = []
-    for line in block:
-        if run:
+    for number, line in enumerate(block):
+        if run and (number in heads or number - 1 in heads or is_signed(run)):
+            yield make_paragraph(run, number - 1 not in heads)
+            run = []
+        elif run:
             last = run[-1]
             ended = last.text[-1] in TERMINAL and len(last.text) < width - SLACK
             short = len(last.text) < width - 2 * SLACK and not is_prose(last.text)
@@ -107,6 +120,62 @@ def join_column(block: list[Line], width: int) -> Iterator[Paragraph]:
         run.append(line)
     if run:
         yield make_paragraph(run, True)
+
+
+def head_lines(block: list[Line], width: int) -> frozenset[int]:
+    """The numbers of the lines in a column that are headlines or name the writer of what follows, one article under another.
+
+    A line of a paragraph is full or ends a sentence. So lines that do neither, behind a finished text, are a head; and so are
+    those of any width between a finished text and what begins for sure: 本报讯, an indent, an author line.
+    """
+    heads = {number for number, line in enumerate(block) if line.level and not is_prose(line.text)}
+    for number, line in enumerate(block):
+        first = number
+        while first and number - first < HEAD_LINES and may_head(block[first - 1], width):
+            first -= 1
+        if (first == 0 or is_closed(block[first - 1])) and opens_text(block, number):
+            heads |= set(range(first, number))
+        behind = number == 0 or number - 1 in heads or block[number - 1].text[-1] in "。！？）"
+        odd = line.indent + len(line.text) < width - SLACK or len(line.text) > width + SLACK
+        above = number + 1 < len(block) and not DATED.match(block[number + 1].text)
+        if behind and odd and above and may_head(line, width) and not LABEL.search(line.text):
+            heads.add(number)
+    return frozenset(heads)
+
+
+def may_head(line: Line, width: int) -> bool:
+    """Whether a line has the looks of a headline: no sentence, no end of one, nor the indented beginning of a paragraph."""
+    text = line.text
+    begins = line.indent >= INDENT and line.indent + len(text) >= width - SLACK
+    return (
+        len(text) < LONG + width
+        and text[-1] not in f"{TERMINAL}，、"
+        and not is_prose(text)
+        and bool(WORDS.match(text))
+        and not begins
+        and not DATED.match(text)
+        and all(text.count(left) == text.count(right) for left, right in PAIRS)
+        and opening_byline(text) is None
+    )
+
+
+def opens_text(block: list[Line], number: int) -> bool:
+    """Whether a line begins a paragraph for sure: with 本报讯, deeper than the last, or as the author line above one."""
+    line = block[number]
+    deeper = number > 0 and line.indent > block[number - 1].indent + 1
+    return (
+        deeper or opening_byline(line.text) is not None or bool(REPORTERS.search(line.text) and author_line(line.text))
+    )
+
+
+def is_closed(line: Line) -> bool:
+    """Whether a text may be over at the end of a line."""
+    return line.text[-1] in TERMINAL
+
+
+def is_signed(run: list[Line]) -> bool:
+    """Whether a paragraph has come to its end by saying where it goes on: （下转第3版）."""
+    return bool(CONTINUED.search(run[-1].text))
 
 
 def is_signature(line: Line, width: int) -> bool:

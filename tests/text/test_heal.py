@@ -51,3 +51,40 @@ def test_items_of_a_narrow_list_stay_apart() -> None:
         "●今天上午，甘泉县的新桥通车，两岸群众欢呼。",
         "●一所学校开学。",
     ]
+
+
+def test_articles_of_one_column_are_told_apart_without_blank_lines() -> None:
+    column = (
+        "　　本报讯 今年以来，甘泉县的新桥\n建设进展很快，十二座新桥已经全部\n完工。（下转第三版）\n延长县：“五色网格”\n织密基层治理网\n"
+        "　　本报讯 近日，延长县推行网格工\n作，办理群众诉求九千八百余件，办\n结率很高。\n"
+        "老城有了新学校\n——两千名孩子搬进新教室\n本报记者　王小明\n　　走进新教室，孩子们正在读书，老\n师在一旁听着。"
+    )
+    assert heal(column) == [
+        "本报讯 今年以来，甘泉县的新桥建设进展很快，十二座新桥已经全部完工。（下转第三版）",
+        "延长县：“五色网格”",
+        "织密基层治理网",
+        "本报讯 近日，延长县推行网格工作，办理群众诉求九千八百余件，办结率很高。",
+        "老城有了新学校",
+        "——两千名孩子搬进新教室",
+        "本报记者 王小明",
+        "走进新教室，孩子们正在读书，老师在一旁听着。",
+    ]
+
+
+def test_a_short_line_behind_a_full_one_is_a_headline_without_any_indent() -> None:
+    column = (
+        "今年以来，全县的道路建设进展很\n快，已经有十二条公路完工，三座桥\n通了车，群众的出行更加方便快捷。\n"
+        "学校开学\n九月一日，全县的中小学校都开学\n了，两千名孩子搬进了新的教室。"
+    )
+    assert heal(column)[1] == "学校开学"
+    assert heal(column)[2].startswith("九月一日")
+
+
+def test_a_label_and_a_torn_quotation_head_nothing() -> None:
+    column = (
+        "今年以来，全县的道路建设进展很\n快，已经有十二条公路完工，三座桥\n通了车，群众的出行更加方便快捷。\n"
+        "一张网　甘泉县把网格\n事项打包，全年办理了三万多件事，\n群众都说很满意。\n"
+        "推行服务的“马上办\n理”和“一次办成”，让群众少跑许\n多路，也少等许多天。"
+    )
+    assert heal(column)[1].startswith("一张网 甘泉县把网格事项打包")
+    assert heal(column)[2].startswith("推行服务的“马上办理”")
