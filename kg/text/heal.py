@@ -112,7 +112,7 @@ def join_column(block: list[Line], width: int) -> Iterator[Paragraph]:
         elif run:
             last = run[-1]
             ended = last.text[-1] in TERMINAL and len(last.text) < width - SLACK
-            short = len(last.text) < width - 2 * SLACK and not is_prose(last.text)
+            short = len(last.text) < width - 2 * SLACK and not is_prose(last.text) and is_balanced(last.text)
             signed = line is block[-1] and last.text[-1] in TERMINAL and is_signature(line, width)
             if ended or signed or (short and len(run) == 1) or is_opening(line) or line.indent > last.indent + 1:
                 yield make_paragraph(run, True)
@@ -154,9 +154,14 @@ def may_head(line: Line, width: int) -> bool:
         and bool(WORDS.match(text))
         and not begins
         and not DATED.match(text)
-        and all(text.count(left) == text.count(right) for left, right in PAIRS)
+        and is_balanced(text)
         and opening_byline(text) is None
     )
+
+
+def is_balanced(text: str) -> bool:
+    """Whether every bracket and quotation mark of a line is closed in it, and none that was opened above."""
+    return all(text.count(left) == text.count(right) for left, right in PAIRS)
 
 
 def opens_text(block: list[Line], number: int) -> bool:
