@@ -59,9 +59,15 @@ BUILT: Final = re.compile(
 COUNTED: Final = re.compile(r"”[两二三四五六七八九十0-9]+[项个种类]")
 """The number of a row of quoted names, which the last one does not take in: “帮代办”“上门办”两项服务."""
 
+NUMBERED: Final = re.compile(
+    r"(?:[0-9.]+|两)[余多]?[条座个套处栋幢台](?!县|[乡镇村])|(?:桥梁|隧道|道路|管网|泵站|厂房|涵洞|堤防)+$"
+)
+"""So many of a kind, or two kinds, are no work and no place of that name: 6条铝箔生产线, 桥梁隧道比."""
+
 DIVIDED: Final = frozenset("省市县区州盟旗镇乡道村社")
 PAIRS: Final = ("“”", "《》", "（）")
 PEOPLE: Final = frozenset({"Person", "Official"})
+SITES: Final = frozenset({"Project", "Place"})
 TOLD: Final = frozenset({"Event", "Policy"})
 """Types whose names are told in whole phrases (关于…的意见)."""
 
@@ -81,6 +87,8 @@ def is_barred(text: str, start: int, end: int, kind: str) -> bool:
     (True, True)
     >>> is_barred("“帮代办”“上门办”两项服务", 5, 14, "Initiative")
     True
+    >>> [is_barred(text, 0, len(text), "Project") for text in ("6条铝箔生产线", "桥梁隧道", "6号线桥梁隧道工程", "10万吨铝箔项目")]
+    [True, True, False, False]
     >>> [is_barred(text, 0, 2, "District") for text in ("浏阳河畔春潮涌", "浏阳今春造林")]
     [True, False]
     >>> [is_barred(text, 0, 4, "District") for text in ("新建社区、老旧小区改造", "新建社区居民说")]
@@ -103,6 +111,9 @@ def is_barred(text: str, start: int, end: int, kind: str) -> bool:
         and is_conferred(text, start, end)
         or kind == "Initiative"
         and COUNTED.search(surface)
+        or kind in SITES
+        and text[max(0, start - 1) : start] != "“"
+        and NUMBERED.match(surface)
         or kind == "Event"
         and (BEGUN.search(surface) or HELD.search(QUOTED.sub("·", surface)))
         or kind not in PEOPLE

@@ -16,8 +16,12 @@ CUE_REACH: Final = 14
 """How many characters before a figure its cue may stand."""
 
 TARGET: Final = "target"
-TAKING: Final = re.compile(r"将(?=辖区|其|原|各|这|该|所有|剩余|闲置|[0-9])")
-"""将 before a noun is 把 and no future: 将辖区10个社区划分为286个网格."""
+TAKING: Final = re.compile(r"将(?=辖区|其|原|各|这|该|所有|剩余|闲置|[0-9]|[^，。；将]{1,12}(?:划|细)?分(?:为|成))")
+"""将 before a noun is 把 and no future: 将辖区10个社区划分为286个网格, 将工程分为5个标段."""
+REACHED: Final = re.compile(
+    r"^.*(?:[，；]|——)(?:目前|截至(?:目前|上?月|今年?[0-9]+月|[0-9]+月)|现(?=已|有)|(?:累计)?已|至今|如今)"
+)
+"""What is told from here on is so already, whatever was pledged before: 计划改造小区40个，目前已完成12个."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +56,11 @@ class Attributes:
         target = self.target
         if target is None or quantity.dimension not in target.dimensions or type not in target.bearers:
             return attribute
-        return target if self.pledges.search(TAKING.sub("", before)) else attribute
+        return target if self.pledged(before) else attribute
+
+    def pledged(self, before: str) -> bool:
+        """Whether a word of the sentence before a figure pledges it."""
+        return self.pledges.search(TAKING.sub("", REACHED.sub("", before))) is not None
 
 
 def read_attributes(entries: Sequence[Entry]) -> Attributes:

@@ -18,7 +18,17 @@ OPENING: Final = re.compile(r"^.*(?:记者|通讯员)[^）)]*[）)]?|^.*(?:[本�
 """How an article opens, which says nothing of its first date: 本报讯, and who writes."""
 TELLING: Final = re.compile(r"(?:表示|介绍|获悉|了解到|透露|告诉记者|指出|强调|报道|说|称|讯|消息)$")
 """Words of telling: on the date before them somebody spoke, and nothing happened to what he spoke of."""
-TRAILING: Final = re.compile(r"(?:达到?|突破|超过?|为|有|约|近|共|是|到|至|了|已|将|分别|增至|高达|不少于|不低于|在)+$")
+TRAILING: Final = re.compile(
+    r"(?:达到?|突破|超过?|为|有|约|近|共|是|到|至|了|已|将|分别|增至|高达|不少于|不低于|在|由|从|全部|均|都)+$"
+)
+UNIT: Final = (
+    r"[余多]?[万亿]?(?:个?百分点|平方米|平方公里|立方米|公里|人次|分钟|小时|[元亩米吨户人个座处条套台家名项株只头%])"
+)
+FIGURED: Final = re.compile(rf"^.*[0-9]{UNIT}(?!以上|以下|以内|的)[、和及与]*(?=..)")
+"""A figure of other things told before in the same clause: 投资3800万元建设智慧棉田2.1万亩."""
+FIRST: Final = re.compile(rf"(?:[约近超]?[0-9.]+{UNIT}[、和及与])+$|[由从][约近]?[0-9].*$")
+"""The figures of the same words told before this one: 高于全市1.4个和2.2个百分点, 由70分钟缩短至35分钟."""
+CHANGES: Final = re.compile(r"(?:缩短|增加|增长|提高|提升|上升|下降|降低|减少|扩大|压缩)(?:至|到|为)")
 IN_TURN: Final = re.compile(r"分别[^\d]{0,6}\d.*$")
 """A figure told before this one of the same words: 收入分别达到4万元和1.6万元."""
 PLAIN: Final = frozenset({"money", "foreign_money", "share", "length", "area", "weight", "volume", "power", "energy"})
@@ -40,7 +50,7 @@ def name_counted(scene: Scene, quantity: Quantity, bearer: Node) -> str:
 def noun_behind(scene: Scene, quantity: Quantity, bearer: Node) -> str:
     """The words behind the unit up to a mark, a digit or the next name."""
     match = BEHIND.match(scene.text, quantity.end)
-    if match is None:
+    if match is None or CHANGES.match(match["noun"]):
         return ""
     start, end = match.span("noun")
     named = scene.within(start, end)
@@ -53,6 +63,6 @@ def words_before(scene: Scene, quantity: Quantity) -> str:
     start = last_mark(text, max(0, quantity.start - 40), quantity.start)
     named = scene.within(start, quantity.start)
     words = text[named[-1].end if named else start : quantity.start].strip("“”《》 、的")
-    words = IN_TURN.sub("", words)
+    words = FIGURED.sub("", FIRST.sub("", IN_TURN.sub("", words)))
     words = LEADING.sub("", OPENING.sub("", words).strip()[-LONGEST * 2 :])
     return TRAILING.sub("", words)[-LONGEST:]

@@ -103,7 +103,7 @@ class FactReader:
         evidence = scene.evidence(attribute.id, *((node, place) if near else (place,)))
         if mention is None or evidence is None:
             return
-        pledged = self.attributes.pledges.search(before) is not None
+        pledged = self.attributes.pledged(before)
         told = timeline.at(scene.sentences[number][0], quantity.start)
         date = told.interval.iso if told and told.interval and quantity.dimension != DATE else ""
         yield FactClaim(

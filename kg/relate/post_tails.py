@@ -170,12 +170,22 @@ class TailFinder:
                 continue
             near = [node for node in earlier if paragraph - node.paragraph <= REACH and not node.points]
             fitting = [node for node in near if fits(entry, head, node, self.territory)]
+            if fitting and self.spoken_of(fitting[-1], title):
+                return None
             if fitting and entry.levels:
                 inner = [node for node in fitting if node.sentence == fitting[-1].sentence]
                 return max(inner, key=lambda node: (self.territory.level(node) != "township", node.start)), entry.rule
             if fitting:
                 return fitting[-1], entry.rule
         return None
+
+    def spoken_of(self, node: Node, title: TitleSpan) -> bool:
+        """Whether who bears the title has just named a body in direct speech, as others are named: “混凝土由甲公司供应。”项目经理乙说."""
+        text = self.scene.text
+        closes = text.rfind("”", node.end, title.start)
+        if closes < 0 or text[closes - 1] not in "。！？…，" or text.find("\n", node.start, title.start) >= 0:
+            return False
+        return "“" not in text[node.end : closes] and text.rfind("“", 0, node.start) > text.rfind("”", 0, node.start)
 
     def of_class(self, title: TitleSpan, earlier: tuple[Node, ...], paragraph: int) -> Node | None:
         """The body that a class word right before a title means: 标段总工程师, 宣讲队队长, 社区民警."""

@@ -32,6 +32,9 @@ BEHIND_PATTERN: Final = re.compile("|".join(sorted(BEHIND_WORDS, key=len, revers
 NUMBER: Final = f"(?:{ARABIC}|{CHINESE}|万(?=[余多]))"
 NOT_BEFORE: Final = r"(?<![\d.第数几A-Za-z/一二两三四五六七八九十百千万亿零〇-])(?<!\d:)"
 RANGE_MARK: Final = r"(?:至|到|—{1,2}|[－–\-~～])"
+POINTS: Final = "个百分点"
+POINTS_FOLLOW: Final = re.compile(rf"(?:(?:和|与|及|、)(?:{ARABIC})个)+百分点")
+"""分别提高1.4个和2.2个百分点: the first figure is of the unit that only the last one prints."""
 SHARE: Final = re.compile(f"百分之(?P<number>{NUMBER})")
 YEAR: Final = re.compile(r"(?:19|20)\d\d")
 FEW: Final = "一两二三四五六七八九"
@@ -95,7 +98,9 @@ class QuantityReader:
                 number, scale = "一", MYRIAD  # 万余人
             if scale and not MYRIADS.keys().isdisjoint(number):
                 number, scale = number + scale, ""  # 一亿五千万 is one numeral
-            unit = self.units.read(scale, match["unit"])
+            form = match["unit"]
+            points = form == "个" and POINTS_FOLLOW.match(text, match.end()) is not None
+            unit = self.units.read(scale, POINTS if points else form)
             few = match["few"] or match["more"] or ""
             ends = read_ends(text, number, match.start(), unit, few=bool(few))
             low = plain_number(match["low"]) if match["low"] else ""

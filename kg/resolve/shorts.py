@@ -140,10 +140,15 @@ def same_edition(short: Spoken, long: Spoken) -> str | None:
 
 
 def same_event(short: Spoken, long: Spoken) -> str | None:
-    """石家庄马拉松 and 2024石家庄马拉松."""
-    if short.name.type != "Event" or not long.text.endswith(short.text) or len(short.text) < 4:
+    """石家庄马拉松 and 2024石家庄马拉松, 宁晋县读书节 and 宁晋县第三届读书节."""
+    if short.name.type != "Event":
         return None
-    return "the longer form adds year or number" if _FRONT.fullmatch(long.text[: -len(short.text)]) else None
+    for end in {0, *short.ends} & {0, *long.ends}:
+        own, whole = short.text[end:], long.text[end:]
+        alike = short.text[:end] == long.text[:end] and whole.endswith(own) and len(own) >= 4
+        if alike and _FRONT.fullmatch(whole[: -len(own)]):
+            return "the longer form adds year or number"
+    return None
 
 
 def same_ends(short: Spoken, long: Spoken) -> str | None:

@@ -82,3 +82,32 @@ def test_an_attribute_that_does_not_exist_is_an_error_with_its_place() -> None:
     entry = Entry("fact.x", "attributes", "attributes.yaml:3", {"attribute": "weight", "bearers": ["Project"]}, (), ())
     with pytest.raises(RuleError, match=r"attributes.yaml:3: entry fact.x: unknown attribute 'weight'"):
         read_attributes((entry,))
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("建成后将引进企业20家，目前已签约企业14家。", {"20": "target", "14": "count"}),
+        ("将辖区道路划分为5个路段。", {"5": "count"}),
+    ],
+)
+def test_what_is_already_so_is_no_target(
+    text: str, told: dict[str, str], reader: FactReader, read_marked: ReadMarked
+) -> None:
+    claims = read(reader, read_marked, f"⟦清徐县|District⟧{text}")
+    assert {claim.value: claim.attribute for claim in claims} == told
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("投资3800万元建设智慧棉田2.1万亩。", {"3800": "投资", "2.1": "建设智慧棉田"}),
+        ("增速高于平均水平1.4个和2.2个百分点。", {"1.4": "增速高于平均水平", "2.2": "增速高于平均水平"}),
+        ("办事时间由70分钟缩短至35分钟。", {"70": "办事时间", "35": "办事时间"}),
+    ],
+)
+def test_what_a_figure_is_of_holds_no_other_figure(
+    text: str, told: dict[str, str], reader: FactReader, read_marked: ReadMarked
+) -> None:
+    claims = read(reader, read_marked, f"⟦清徐县|District⟧{text}")
+    assert {claim.value: claim.of for claim in claims} == told

@@ -221,3 +221,11 @@ def test_a_title_does_not_reach_over_the_end_of_a_line_or_into_a_meeting(nlp: La
 )
 def test_each_of_several_posts_has_the_body_beside(nlp: Language, posts: str, held: set[tuple[str, str]]) -> None:
     assert {(tail, title) for _, tail, title, _ in rows(nlp, f"{posts}{HAO}说。")} == held
+
+
+@pytest.mark.parametrize(
+    ("words", "held"), [("混凝土由⟦汾水公司|Organization⟧供应。", set()), ("工期很紧。", {"长山公司"})]
+)
+def test_who_speaks_of_a_firm_is_not_of_that_firm(nlp: Language, words: str, held: set[str]) -> None:
+    text = f"⟦长山公司|Organization⟧开工。“{words}”项目经理⟦贺明|Person⟧说。"
+    assert {tail for _, tail, _, _ in rows(nlp, text)} == held

@@ -136,6 +136,17 @@ def test_works_in_a_list_of_places_lie_in_each(reader: TriggerReader, read_marke
     assert located == {"孟封镇", "徐沟镇"}
 
 
+@pytest.mark.parametrize("words", ["为项目法人", "作为建设单位", "是业主", "任实施主体"])
+def test_the_owner_told_in_a_clause_of_its_own_runs_the_work(
+    words: str, reader: TriggerReader, read_marked: ReadMarked
+) -> None:
+    text = f"⟦汾东灌区改造工程|Project⟧开工，⟦清徐县水利局|Organization⟧{words}，⟦汾水公司|Organization⟧承建。"
+    assert triples(reader(read_marked(text))) == {
+        ("清徐县水利局", "carries_out", "汾东灌区改造工程"),
+        ("汾水公司", "builds", "汾东灌区改造工程"),
+    }
+
+
 def test_a_river_lies_in_each_of_the_places_that_it_runs_through(
     reader: TriggerReader, read_marked: ReadMarked
 ) -> None:

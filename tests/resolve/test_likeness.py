@@ -21,6 +21,7 @@ PAIRS = [
     ("红柳河管护办法", "Policy", "《红柳河管护办法（试行）》", "the longer form adds the edition"),
     ("槐安里", "District", "槐安里社区", "the longer form adds the level"),
     ("石家庄马拉松", "Event", "2024石家庄马拉松", "the longer form adds year or number"),
+    ("鹿泉区春季招聘会", "Event", "鹿泉区2024年春季招聘会", "the longer form adds year or number"),
     ("茶博会", "Event", "第六届中国国际茶产业博览会", "letters of the event's name"),
     (
         "惠邻公司",
