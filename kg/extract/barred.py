@@ -51,6 +51,9 @@ BEGUN: Final = re.compile(r"(?:项目|工程)(?:开工|奠基|竣工|通车|投�
 HELD: Final = re.compile(r"(?<=.)(?:召开|举行|举办)")
 """Who holds a meeting, and that he does, is no part of its name: 某区召开禁毒工作推进会."""
 
+SERVED: Final = re.compile(r"[曾现兼拟历原](?=任)|曾(?=[在是担获先经])")
+"""What behind two characters of a name is no third one: 甲曾任, 甲现任, 甲曾在."""
+
 BUILT: Final = re.compile(
     r"(?:新建|改建|扩建)(?:社区|小区|街道|村)(?=、?(?:老旧|老小区|城中村|棚户|配套|养老|党群|服务|综合|用房|[一二三四五六七八九十两0-9]))"
 )
@@ -63,6 +66,12 @@ NUMBERED: Final = re.compile(
     r"(?:[0-9.]+|两)[余多]?[条座个套处栋幢台](?!县|[乡镇村])|(?:桥梁|隧道|道路|管网|泵站|厂房|涵洞|堤防)+$"
 )
 """So many of a kind, or two kinds, are no work and no place of that name: 6条铝箔生产线, 桥梁隧道比."""
+
+EACH: Final = re.compile(r"各[省市县区旗州盟镇乡、（）]*$")
+"""Bodies of every county or of every kind have no name: 各县市区|委组织部, 市人大各专门委员会."""
+
+POSTED: Final = re.compile(r"各(?!界)|[政主]委$")
+"""What no body's name holds: 各, and at its end a post (军分区政委, 民建市委会主委)."""
 
 DIVIDED: Final = frozenset("省市县区州盟旗镇乡道村社")
 PAIRS: Final = ("“”", "《》", "（）")
@@ -84,6 +93,8 @@ def is_barred(text: str, start: int, end: int, kind: str) -> bool:
     >>> is_barred("清徐县委县政府", 0, 7, "Organization"), is_barred("晋阳集团建立工作机制", 0, 10, "Initiative")
     (True, True)
     >>> is_barred("把“五好”园区建设作为头号工程", 1, 14, "Initiative"), is_barred("机声隆隆", 2, 4, "Person")
+    (True, True)
+    >>> is_barred("各县市区委组织部", 2, 8, "Organization"), is_barred("晋中军分区政委", 0, 7, "Organization")
     (True, True)
     >>> is_barred("“帮代办”“上门办”两项服务", 5, 14, "Initiative")
     True
@@ -123,10 +134,9 @@ def is_barred(text: str, start: int, end: int, kind: str) -> bool:
         and text[end : end + 1] not in {"”", "》"}
         and (load_follows().search(surface) or load_within().search(QUOTED.sub("·", surface)))
         or kind in PEOPLE
-        and text[max(0, start - 1) : start] == "声"
-        and SOUND.fullmatch(surface)
+        and (is_torn_name(text, start, end) or text[max(0, start - 1) : start] == "声" and SOUND.fullmatch(surface))
         or kind == "Organization"
-        and BOTH.search(surface)
+        and (BOTH.search(surface) or POSTED.search(surface) or EACH.search(text, max(0, start - 8), start))
         or kind == "District"
         and BANK.match(text, end) is not None
         and surface[-1:] not in DIVIDED
@@ -134,6 +144,15 @@ def is_barred(text: str, start: int, end: int, kind: str) -> bool:
         and (built := BUILT.match(text, start)) is not None
         and built.end() == end
     )
+
+
+def is_torn_name(text: str, start: int, end: int) -> bool:
+    """Whether a name takes in the adverb of the verb behind it.
+
+    >>> is_torn_name("王强曾任局长", 0, 3), is_torn_name("王强曾任局长", 0, 2), is_torn_name("王肃曾说", 0, 3)
+    (True, False, False)
+    """
+    return end - start > 2 and SERVED.match(text, end - 1) is not None
 
 
 def is_conferred(text: str, start: int, end: int) -> bool:

@@ -15,6 +15,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Final
 
+from kg.extract.barred import is_torn_name
 from kg.extract.names import NameShapes, Shape
 from kg.extract.person_cues import PersonCues, Surroundings
 from kg.rules.entries import load_rules
@@ -80,6 +81,8 @@ class NameFinder:
         for shape in (*self.shapes.find(around.text), *tagged):
             place = (shape.start, shape.end)
             if any(start < shape.end and shape.start < end for start, end in silent):
+                continue
+            if is_torn_name(around.text, *place):
                 continue
             features = self.cues.features(shape, around)
             odds = self.weights["name.given.base"] + sum(self.weights.get(feature, 0.0) for feature in features)

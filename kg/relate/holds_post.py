@@ -13,7 +13,7 @@ from spacy.tokens import Doc
 from kg.relate.claims import Statement, read_rules, write_claims
 from kg.relate.post_dates import PostDates
 from kg.relate.post_links import PLANNED_END, Link, links_after
-from kg.relate.post_tails import Antecedents, TailFinder, read_antecedents
+from kg.relate.post_tails import ORGANS, Antecedents, TailFinder, read_antecedents
 from kg.relate.post_titles import BODIES, PEOPLE, TitleSpan, read_titles
 from kg.relate.scene import Node, Scene, read_scene
 from kg.relate.territory import read_territory, resolve_nodes
@@ -21,15 +21,25 @@ from kg.relate.territory import read_territory, resolve_nodes
 GAP: Final = re.compile(r"[ *_“”—：\n]{0,4}")
 JOINT: Final = re.compile(r"[、兼暨]$|，$")
 NAMES_JOINED: Final = re.compile(r"(?:（[^（）\n]{1,10}）)?[*_]*[、和 ]{1,3}[*_]*")
-SIBLING: Final = re.compile(r"副?(?:主任|主席|书记|院长|检察长|部长|局长)|秘书长|党组成员")
+SIBLING: Final = re.compile(r"副?(?:主任|主席|书记|院长|检察长|部长|局长)|秘书长|党组(?:成员|副书记)")
 TAKEN_UP: Final = re.compile(r"(?:任命为|当选为?|选举为|选为|聘为|担任|出任|升任|就任|接任|(?<![责信主])任)$")
+GUESSED: Final = "holds_post.antecedent.grassroots"
+"""The rule that gives 网格员 the village named last; a place behind the name tells better: 网格员甲是乙社区的网格长."""
+RANK: Final = re.compile(r"(?:[离退]休干部|级(?:领导|干部|非领导))$")
+"""What is no post at a body: 离休干部, 拟任市直单位正处级领导职务."""
+INSTALLED: Final = re.compile(r"(?<![信主])[为任]$")
+"""Before a title that is the one's before it, though a name follows behind a space: 选举甲为县长 乙为县监委主任."""
 VITA: Final = "holds_post.vita"
 GROUP: Final = re.compile(
-    r"(?P<body>.{3,}?)党组|(?P<house>.{2,}(?:[局厅委办院校司厂馆]|集团|中心|大学|[中小]学|学校))(?:党委|党总支|党支部)"
+    r"(?P<body>.{3,}?)党组|(?P<house>.{2,}(?:[局厅委办院校司厂馆矿行站所队场店]|集团|中心|大学|[中小]学|学校))(?:党委|党总支|党支部)"
 )
 """The Party group or committee of a body, and the body; the committee of a town is no such one."""
+KEPT: Final = frozenset({"holds_post.organ", "holds_post.chained", "holds_post.sibling"})
+"""The ways to find a body that the next title of the row may have, too."""
 PARTY_TITLES: Final = ("书记", "成员", "委员", "组织员")
-ENDS: Final = re.compile(r"(?:职务|候选人|人选|提名人选|一职|（|[，。；、）！？\n：”]|兼|$)")
+ENDS: Final = re.compile(
+    r"(?:职务|的(?:决定|通知|决议|任职|任命)|候选人|人选|提名人选|一职|（|[，。；、）！？\n \u3000：”]|兼|$)"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +99,8 @@ class PostReader:
             # 现任祁东县委副书记，拟任县长: of a curriculum vitae the body goes on into the next clause
             body = behind[-1].tail if behind and link.rule == VITA and not link.bare else None
             behind += self.posts_in(link, body)
-        return ahead + behind
+        told = any(post.tail.type == "District" for post in behind)
+        return [post for post in ahead if not (told and post.rule == GUESSED)] + behind
 
     def posts_before(self, person: Node) -> list[Post]:
         """The posts whose titles end right before a name, or before the first name of its list."""
@@ -97,12 +108,12 @@ class PostReader:
         while start > 0 and start not in self.by_end and GAP.fullmatch(self.scene.text, start - 1, person.start):
             start -= 1
         if start in self.by_end and not self.is_listed(start, person):
-            return self.resolve(self.chain(self.by_end[start]), Link(0, 0, "", "holds_post.named", 0.95))
+            row = self.chain(self.by_end[start])
+            taken = self.scene.text[start].isspace() and INSTALLED.search(self.scene.text, 0, row[0].left)
+            return [] if taken else self.resolve(row, Link(0, 0, "", "holds_post.named", 0.95))
         if start and self.scene.text[start - 1] == "的" and start - 1 in self.by_end:
             chain = self.chain(self.by_end[start - 1])
-            if TAKEN_UP.search(
-                self.scene.text, max(0, chain[0].start - 40), chain[0].body.start if chain[0].body else chain[0].start
-            ):
+            if TAKEN_UP.search(self.scene.text, max(0, chain[0].start - 40), chain[0].left):
                 return self.resolve(chain, Link(0, 0, "", "holds_post.taken_up", 0.9))
         for end, posts in reversed(self.before.items()):
             if end <= person.start and NAMES_JOINED.fullmatch(self.scene.text, end, person.start):
@@ -119,10 +130,7 @@ class PostReader:
         """The titles that end in ``last``, joined by 、 or 兼, in order."""
         titles = [last]
         while True:
-            first = titles[0]
-            start = first.body.start if first.body else first.end - len(first.text)
-            start = min(start, first.start)
-            start = self.skip_divisions(start)
+            start = self.skip_divisions(titles[0].left)
             joint = JOINT.search(self.scene.text, max(0, start - 1), start)
             earlier = self.by_end.get(start - 1) if joint else None
             if earlier is None or (joint and joint.group() == "，" and self.is_taken(earlier)):
@@ -145,10 +153,19 @@ class PostReader:
     def posts_in(self, link: Link, body: Node | None) -> list[Post]:
         """The posts of a stretch after a name: its titles that end a clause or a member of a list; ``body`` is that of the post before."""
         titles: list[TitleSpan] = []
-        if any(link.start <= start < link.end for start in self.people):
-            return []
+        other = min((start for start in self.people if link.start <= start < link.end), default=None)
+        if other is not None:
+            if link.rule != "holds_post.linked" or not any(
+                character.isspace() for character in self.scene.text[other - 1 : other + 1]
+            ):
+                return []
+            link = replace(link, end=other)  # 选举甲为县长 乙为县监委主任
         for title in self.titles:
-            if link.start <= title.start and title.end <= link.end and title.end not in self.people:
+            if (
+                link.start <= title.start
+                and title.end <= link.end
+                and (title.end not in self.people or self.scene.text[title.end].isspace())
+            ):
                 if ENDS.match(self.scene.text, title.end) is None:
                     continue
                 if PLANNED_END.match(self.scene.text, title.end) and not link.status:
@@ -166,6 +183,8 @@ class PostReader:
     def reaches(self, link: Link, title: TitleSpan) -> bool:
         """Whether the first title of a stretch belongs to it from its beginning on, with nothing but bodies before."""
         words = self.scene.text[link.start : title.start]
+        if link.rule == VITA and title.body is None and "的" in words:
+            return False
         return len(words) <= 45 and (title.body is None or title.body.start >= link.start or len(words) <= 2)
 
     def resolve(self, titles: list[TitleSpan], link: Link, body: Node | None = None) -> list[Post]:
@@ -174,20 +193,34 @@ class PostReader:
         """
         rule, score = link.rule, link.score
         posts: list[Post] = []
+        carried: Node | None = None
         for title in titles:
             held = link.status or ("former" if title.former else "")
             if title.body is not None:
                 body = title.body
-                self.last = (title, body)
-                posts.append(Post(link.lead + title.text, party_free(title.text, body), held, rule, score, title.end))
+                tail = party_free(title.text, body)
+                self.last = self.last if rule == "holds_post.bracket" else (title, tail)
+                posts.append(Post(link.lead + title.text, tail, held, rule, score, title.end))
                 continue
-            found = self.implied(title, body)
+            beside = carried if carried and self.may_share(title) else None
+            found = self.implied(title, body or beside)
             if found is not None:
                 whole, tail, how, worth = found
+                kept = how in KEPT
                 how = how if rule == "holds_post.named" else rule
                 tail = party_free(whole.text, tail)
+                if kept and rule != "holds_post.bracket":
+                    carried, self.last = tail, (whole, tail)
                 posts.append(Post(link.lead + whole.text, tail, held, how, round(score * worth, 4), title.end))
-        return [post for post in posts if not self.tails.is_calling(post.title, post.tail)]
+        return [post for post in posts if not self.is_rank(post) and not self.tails.is_calling(post.title, post.tail)]
+
+    def is_rank(self, post: Post) -> bool:
+        """Whether a title is only a rank, or says that somebody has retired."""
+        return RANK.search(self.scene.text, max(0, post.at - 8), post.at) is not None
+
+    def may_share(self, title: TitleSpan) -> bool:
+        """Whether a title can be of the body that the one beside it implies: 主席 in 市政协党组书记、主席, or of an organ beside it."""
+        return SIBLING.fullmatch(title.text) is not None or ORGANS.match(title.text) is not None
 
     def implied(self, title: TitleSpan, body: Node | None) -> tuple[TitleSpan, Node, str, float] | None:
         """The tail of a title without a body of its own."""
@@ -215,9 +248,9 @@ class PostReader:
             return None
         chief, body = self.last
         near = self.tails.sentence_of(title.start) - self.tails.sentence_of(chief.start) <= 1
-        alike = title.text == "秘书长" or title.text.removeprefix("副").removeprefix("党组") == chief.text.removeprefix(
-            "副"
-        )
+        alike = title.text.startswith(("秘书长", "党组")) or title.text.removeprefix("副").removeprefix(
+            "党组"
+        ) == chief.text.removeprefix("副")
         return body if near and alike and body.type == "Organization" else None
 
 

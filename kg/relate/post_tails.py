@@ -106,7 +106,7 @@ class TailFinder:
         if named is not None:
             return named, "holds_post.ruled"
         name = stem(chain_body) if chain_body is not None else ""
-        if not name.endswith(letter) or len(name) < 2:
+        if not name.endswith(letter) or name.endswith("社区") or len(name) < 2:
             name = self.territory.home(level)
         if not name:
             last = self.territory.named_at(level, title.start, ending=letter)

@@ -17,9 +17,14 @@ ORGAN: Final = re.compile(
     r"(?<=[、，；。：！？\s兼])(?:村民委员会|居民委员会|村委会|居委会|管委会|办事处|人大常委会|人大主席团|人大工委"
     r"|人大|政协工委|政协|纪委监委|纪工委|纪委|监委|党支部|党总支|党工委|党委)$"
 )
+JOINED: Final = frozenset("、兼")
+OFFICE: Final = re.compile(r"[\u4e00-\u9fff]{1,8}[部所科处局站馆队厂室办心团院庭]")
+RANK: Final = re.compile(r"(?:常务|执行|第一)?副?")
+HEADS: Final = {"室": "主任", "办": "主任", "心": "主任"}
+"""The chief of a body whose last character is not the title's first one."""
 FORMER: Final = re.compile(r"^(?:原|前|退休|离休|已故|时任|前任|老)")
 LEAD: Final = re.compile(
-    r"^(?:的|原|前任|前(?=书记|主任|局长)|退休|离休|已故|时任|现任|原任|(?:选|指|委)?派(?:来|出|驻|的)*的?|聘请的|返聘的|名叫|一名|一位|这位|那位|第?[一二三四五六七八九十]+(?:代|任)(?!传人))+"
+    r"^(?:的|原|前任|前(?=书记|主任|局长)|退休|离休|已故|时任|现任|原任|(?:选|指|委)?派(?!出所)(?:来|出|驻|的)*的?|聘请的|返聘的|名叫|一名|一位|这位|那位|第?[一二三四五六七八九十]+(?:代|任)(?!传人))+"
 )
 
 
@@ -33,6 +38,11 @@ class TitleSpan:
     body: Node | None = None
     former: bool = False
 
+    @property
+    def left(self) -> int:
+        """Where the title begins with its body or its first words."""
+        return min(self.start, self.body.start if self.body else self.end - len(self.text))
+
 
 def read_titles(scene: Scene) -> tuple[TitleSpan, ...]:
     """The titles of a scene in order, each with the body right before it where there is one."""
@@ -44,6 +54,8 @@ def read_titles(scene: Scene) -> tuple[TitleSpan, ...]:
         start = cut_start(scene, span.start, span.end)
         if start is not None:
             start = with_organ(scene, start)
+            if titles and scene.text[titles[-1].end : titles[-1].end + 1] in JOINED:
+                start = with_office(scene, titles[-1].end + 1, start, span.end)
             titles.append(with_body(scene, nodes, start, span.end))
     return tuple(titles)
 
@@ -66,6 +78,15 @@ def with_organ(scene: Scene, start: int) -> int:
     """Where a title begins together with an organ before it that no mention covers: 管委会副主任 behind a comma."""
     match = ORGAN.search(scene.text, max(0, start - 8), start)
     return start if match is None or scene.within(match.start(), start) else match.start()
+
+
+def with_office(scene: Scene, joint: int, start: int, end: int) -> int:
+    """Where a title begins together with its office behind another title, which no mention covers: 派出所所长 in 副镇长、派出所所长."""
+    office = scene.text[joint:start]
+    if OFFICE.fullmatch(office) is None or scene.within(joint, start):
+        return start
+    own = HEADS.get(office[-1], office[-1])
+    return joint if RANK.sub("", scene.text[start:end], count=1).startswith(own) else start
 
 
 def with_body(scene: Scene, nodes: tuple[Node, ...], start: int, end: int) -> TitleSpan:

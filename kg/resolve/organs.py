@@ -23,6 +23,13 @@ _OFFICE: Final = re.compile(
     r"^(?!员|员会|院|校).{1,16}(?:部|处|科|室|股|办|中心|队|组|局|院|校|庭|党组|党委|支部|党总支|常委会|全会|委员会|工委|团|站|所|讲师团)$"
 )
 _DEPARTMENT: Final = re.compile(r"^(?:组织部|宣传部|统战部|政法委|社会工作部|政研室|党校|办公室|老干部局|巡察办)$")
+_LOCAL_OFFICE: Final = re.compile(r"^(?:武装部|人武部|妇联|团委|司法所|财政所|派出所|综治办|综合执法队)$")
+_LOCAL_PARTY: Final = re.compile(
+    r"(?P<place>.{2,}(?:镇|乡|街道|苏木))(?:党委|党工委|政府|人民政府|人大主席团|人大|办事处)"
+)
+"""A body of a township, and what stands bare beside it is the township's, too: 武装部 after 某乡党委."""
+_TERM: Final = re.compile(r"第?[一二三四五六七八九十]+届(?=(?:人大常委会|人大|人民代表大会常务委员会|政协)$)")
+"""The term of a congress, which is the same body in each: 市七届人大常委会."""
 _DOUBLED: Final = frozenset("省市县区旗州盟镇乡")
 """The level of an organ that stands behind its division once more: 祁县县委."""
 _NATIONAL: Final = re.compile(r"^(?:中国|中华|中共中央|中央|国家|全国|国务院|最高|世界|国际|亚洲|联合国)")
@@ -50,6 +57,14 @@ def name_organization(
     >>> full("祁县县委"), full("祁县县委组织部"), full("祁县县政府")
     ('祁县委', '祁县委组织部', '祁县政府')
     """
+    if term := _TERM.search(form):
+        whole = form[: term.start()] + form[term.end() :]
+        name = name_organization(whole, setting, rank, table=table, gazetteer=gazetteer, before=before)
+        return replace(name, form=form, why=f"{form} is {name.text} in one of its terms")
+    if before and _LOCAL_OFFICE.match(form) and (local := _LOCAL_PARTY.fullmatch(before.text)):
+        name = name_organization(local["place"] + form, setting, rank, table=table, gazetteer=gazetteer)
+        why = f"{form} beside {before.text}"
+        return replace(name, form=form, rank=LINKED, spelled=False, scope=f"{name.area}/{local['place']}", why=why)
     if body := table.whole.get(form):
         return replace(_of_body(form, body, Name("District", "", "", "")), scope="")
     if form in table.bare:

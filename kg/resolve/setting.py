@@ -2,14 +2,20 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import Final
 
 from kg.model import Article, Mention, Page
 from kg.resolve.names import Name
 from kg.rules.divisions import Division, Gazetteer, contains, prefix_of
 
 _WIDTHS = (2, 4, 6, 9, 12)
+_VISIT: Final = re.compile(
+    r"[到赴来](?=[\u4e00-\u9fff]{2,18}?(?:调研|检查|督导|督查|走访|慰问|考察|指导|视察|宣讲|接访))"
+)
+"""A headline of a visit: who goes to a city of county level is of the city above, and 市委 means that one's."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,10 +80,20 @@ def set_article(article: Article, page: Page, gazetteer: Gazetteer) -> Setting:
     """The setting of an article before its districts are read. A code that the gazetteer does not know counts for its outer ones."""
     for code in (article.place_code, page.place_code):
         division = gazetteer.get(code) if code else None
+        if division is not None and _is_visited(division, article, page):
+            continue
         path = (*gazetteer.ancestors(code), *((division,) if division else ())) if code else ()
         if path:
             return Setting(path[-1].code, path, page_id=page.id)
     return Setting("", (), page_id=page.id)
+
+
+def _is_visited(division: Division, article: Article, page: Page) -> bool:
+    """Whether the page is of the city above a city of county level, and the headline says that somebody went there."""
+    if division.kind != "county" or not division.name.endswith("市") or page.place_code != prefecture_of(division.code):
+        return False
+    stem = division.name.removesuffix("市")
+    return any(article.headline.startswith(stem, visit.end()) for visit in _VISIT.finditer(article.headline))
 
 
 @lru_cache(maxsize=1 << 16)

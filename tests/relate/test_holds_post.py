@@ -229,3 +229,69 @@ def test_each_of_several_posts_has_the_body_beside(nlp: Language, posts: str, he
 def test_who_speaks_of_a_firm_is_not_of_that_firm(nlp: Language, words: str, held: set[str]) -> None:
     text = f"⟦长山公司|Organization⟧开工。“{words}”项目经理⟦贺明|Person⟧说。"
     assert {tail for _, tail, _, _ in rows(nlp, text)} == held
+
+
+@pytest.mark.parametrize(
+    ("marked", "found"),
+    [
+        (f"⟦民盟吕梁市委会|Organization⟧副主委{HAO}出席。", {("郝建明", "民盟吕梁市委会", "副主委", "")}),
+        (
+            f"⟦祁县开发区党工委|Organization⟧委员、组织人事部部长{HAO}出席。",
+            {
+                ("郝建明", "祁县开发区党工委", "委员", ""),
+                ("郝建明", "祁县开发区党工委", "组织人事部部长", ""),
+            },
+        ),
+        (
+            f"⟦东观镇|District⟧副镇长、派出所所长{HAO}带队。",
+            {("郝建明", "东观镇", "副镇长", ""), ("郝建明", "东观镇", "派出所所长", "")},
+        ),
+        (
+            f"市政协党组书记、主席{HAO}主持，副主席{FENG}（⟦民盟市委|Organization⟧主委）出席。",
+            {
+                ("郝建明", "太原市政协", "党组书记", ""),
+                ("郝建明", "太原市政协", "主席", ""),
+                ("冯晓棠", "太原市政协", "副主席", ""),
+                ("冯晓棠", "民盟市委", "主委", ""),
+            },
+        ),
+        (
+            f"⟦市政协党组|Organization⟧副书记{HAO}，党组成员、副主席{FENG}出席。",
+            {
+                ("郝建明", "市政协党组", "副书记", ""),
+                ("冯晓棠", "市政协党组", "党组成员", ""),
+                ("冯晓棠", "市政协", "副主席", ""),
+            },
+        ),
+        (
+            f"选举{HAO}为⟦祁县|District⟧县长 {FENG}为⟦县监委|Organization⟧主任",
+            {("郝建明", "祁县", "县长", ""), ("冯晓棠", "县监委", "主任", "")},
+        ),
+        (
+            f"宣读关于{HAO}同志任⟦市中心医院党委|Organization⟧书记的决定。",
+            {("郝建明", "市中心医院党委", "书记", "")},
+        ),
+        (
+            f"{HAO}任⟦黑石露天矿党委|Organization⟧书记、矿长。",
+            {("郝建明", "黑石露天矿党委", "书记", ""), ("郝建明", "黑石露天矿", "矿长", "")},
+        ),
+        (
+            f"{HAO}，男，现任⟦祁县民政局|Organization⟧副局长，拟任市直单位正处级领导职务。",
+            {("郝建明", "祁县民政局", "副局长", "")},
+        ),
+        (
+            f"⟦祁县人大常委会|Organization⟧原副主任、离休干部{HAO}同志逝世。",
+            {("郝建明", "祁县人大常委会", "副主任", "former")},
+        ),
+        (
+            f"在⟦东观镇|District⟧，网格员{HAO}是⟦青枫社区|District⟧的网格长，也是⟦小店区|District⟧人大代表。",
+            {("郝建明", "青枫社区", "网格长", ""), ("郝建明", "小店区", "人大代表", "")},
+        ),
+        (
+            f"⟦青枫社区|District⟧换灯，社区党委书记、居委会主任{HAO}说。",
+            {("郝建明", "青枫社区党委", "书记", ""), ("郝建明", "青枫社区居委会", "主任", "")},
+        ),
+    ],
+)
+def test_rows_of_posts_as_papers_print_them(nlp: Language, marked: str, found: set[tuple[str, ...]]) -> None:
+    assert set(rows(nlp, marked, code="140100")) == found
