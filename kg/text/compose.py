@@ -192,7 +192,9 @@ def stray_spaces(block: Block, quiet: Sequence[Byline]) -> frozenset[int]:
         if match["surname"] in surnames() and (not inside or is_prose(text)):
             places |= set(range(match.start("space"), match.end("space")))
     if is_prose(text):
-        places |= {match.start() for match in STRAY.finditer(text) if EDGE <= match.start() < len(text) - EDGE}
+        # Behind the last full stop there may stand a credit, and none before it.
+        low, high = EDGE, len(text) - (0 if text[-1] in "。！？" else EDGE)
+        places |= {match.start() for match in STRAY.finditer(text) if low <= match.start() < high}
     return frozenset(place for place in places if not any(part.start <= place < part.end for part in quiet))
 
 

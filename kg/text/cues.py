@@ -37,6 +37,12 @@ FOLIO: Final = re.compile(
 FOLIO_DATE: Final = re.compile(
     rf"\s*(?:\S{{1,12}}[\s|·]+){{0,5}}{DATE}(?:\s*(?:星期|周).)?(?:[\s|·]+\S{{1,12}}){{0,4}}\s*$"
 )
+# The paper's name at the head of a page, with the number and the name of the page; and a number alone, set between dashes.
+MASTHEAD: Final = re.compile(
+    r"[\u4e00-\u9fff]{2,7}(?:日报|晚报|晨报|早报|时报|都市报|周报|商报)(?!记者|讯)"
+    r"(?:[·\s|]+(?:第?[A-D]?\s?[\d一二三四五六七八九十①-⑳]{1,3}版?|(?!\S*记者)[\u4e00-\u9fff]{2,6}(?:[·.][\u4e00-\u9fff]{2,4})?))*\s*$"
+)
+PAGE_NUMBER: Final = re.compile(r"[—－·•-]{1,2}\s*\d{1,3}\s*[—－·•-]{1,2}$")
 # Names of sections that stand alone at the head of a page.
 SECTIONS: Final = frozenset(
     "要闻 综合 综合新闻 时政 时政要闻 本地新闻 经济 社会 民生 城事 文化 文体 体育 教育 科教 财经 法治 评论 理论 副刊 专题 专版 "
@@ -63,14 +69,20 @@ NUMBERED: Final = re.compile(
 ITEM: Final = re.compile(
     r"[\u25a0-\u27bf\u2580-\u259f\u2b00-\u2bff※⊙•·]\s*(?=\S{6})|(?:\d{1,2}[.、．](?!\d)|[①-⑳]|（\d{1,2}）)|——(?=.{4,}。)|[第之][一二三四五六七八九十]{1,2}(?:[，是]|$)"
 )
+# A row of a Markdown table.
+ROW: Final = re.compile(r"\|.*\|$")
 SPEAKER: Final = re.compile(r"(?:记者|问|答|主持人|读者|编者|[\u4e00-\u9fff]{2,3})：(?=.{2,})")
 
 NEWS_OPENING: Final = re.compile(
     r"[【［\[]?本[报刊网台市县区]?[^，。：（）\s]{0,6}?(?:网)?讯[】］\]]?(?=[\s（：“【]|[^，。]{0,3}\d|[\u4e00-\u9fff])|"
+    r"[\u4e00-\u9fff]{0,6}(?:日报|晚报|晨报|早报|时报|都市报|商报)讯(?=[\s（：])|"
     r"(?:据)?(?:新华社|新华网|中新社|人民网)[^，。（）]{0,12}(?:电|讯)|本报[^，。（）]{1,8}\d{1,2}月\d{1,2}日(?:电|讯)|又讯"
 )
 REPORTERS: Final = re.compile(r"记\s?者|通\s?讯\s?员|文\s?/\s?图|实习生|特约作者|作者|采写|撰文|供稿")
 CONTINUED: Final = re.compile(r"（?(?:上接|下转|紧接|转自)[^）]{1,12}版?[^）]{0,6}）?$|（未完待续）$")
+
+TURNED: Final = re.compile(r"（(?:下转|紧转)[^）]{1,12}）$")
+FROM_PAGE: Final = re.compile(r"（(?:上接|紧接)第?\s?[A-D]?[\d一二三四五六七八九十]{1,3}版?(?:[^版）]{0,6})?）")
 
 CAPTION: Final = re.compile(
     r"[▲▼◀▶△▽◤◥←→↑↓]?\s*(?:图[为示]|[上下左右本题主配]图|图\s*[①-⑳一二三四五六七八九十\d]?\s*[：，]|[（［〔【]\s*(?:图片?|配图|资料图)[^）］〕】]{0,6}[）］〕】]|图片说明|图片新闻)"

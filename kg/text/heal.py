@@ -9,7 +9,7 @@ from itertools import pairwise
 from typing import Final
 
 from kg.text.byline import author_line, opening_byline
-from kg.text.cues import CONTINUED, DASHED, ITEM, NUMBERED, PROSE, REPORTERS, TERMINAL, WORDS
+from kg.text.cues import CONTINUED, DASHED, ITEM, NUMBERED, PROSE, REPORTERS, ROW, TERMINAL, WORDS
 from kg.text.lines import Line
 
 # Columns are narrower than this many characters and wider than that many; only within them is a short line an end.
@@ -26,6 +26,8 @@ INDENT: Final = 2
 HEAD_LINES: Final = 5
 # Entries of a list have a mark or a label before their words; these go on in the next line.
 LABEL: Final = re.compile(r"[\s：]|^[\u25a0-\u27bf※⊙•·]")
+# A sentence ends before its closing quotation mark; a name in quotation marks does not.
+QUOTED_END: Final = re.compile(r"[^。！？…；，—]”$")
 DATED: Final = re.compile(r"[\d〇○零一二三四五六七八九十]{2,4}年.{1,3}月.{1,3}日$")
 PAIRS: Final = ("“”", "（）", "《》", "【】")
 
@@ -149,7 +151,7 @@ def may_head(line: Line, width: int) -> bool:
     begins = line.indent >= INDENT and line.indent + len(text) >= width - SLACK
     return (
         len(text) < LONG + width
-        and text[-1] not in f"{TERMINAL}，、"
+        and (text[-1] not in f"{TERMINAL}，、" or bool(QUOTED_END.search(text)))
         and not is_prose(text)
         and bool(WORDS.match(text))
         and not begins
@@ -200,8 +202,8 @@ def goes_on(line: Line, following: Line) -> bool:
 
 
 def is_opening(line: Line) -> bool:
-    """Whether a line opens an item, a numbered part or a dashed one, and so begins a paragraph."""
-    return line.bullet or bool(ITEM.match(line.text) or NUMBERED.match(line.text) or DASHED.match(line.text))
+    """Whether a line opens an item, a numbered part, a dashed one or a row of a table, and so begins a paragraph."""
+    return line.bullet or any(pattern.match(line.text) for pattern in (ITEM, NUMBERED, DASHED, ROW))
 
 
 def is_prose(text: str) -> bool:

@@ -114,7 +114,9 @@ def is_folio(text: str, top: bool) -> bool:
     if len(text) > MAX_FOLIO or "。" in text:
         return False
     squeezed = text.replace(" ", "")
-    if top and (squeezed in cues.SECTIONS or cues.FOLIO_DATE.match(text)):
+    if top and (squeezed in cues.SECTIONS or cues.FOLIO_DATE.match(text) or cues.MASTHEAD.match(text)):
+        return True
+    if cues.PAGE_NUMBER.match(text):
         return True
     return bool(cues.FOLIO_START.match(text) or cues.FOLIO.search(text)) and "，" not in text
 
@@ -154,7 +156,11 @@ def is_rubric(text: str) -> bool:
 def is_item(paragraph: Paragraph) -> bool:
     """Whether a paragraph is an entry of a list."""
     text = paragraph.text
-    if paragraph.lines[0].bullet or (cues.ITEM.match(text) and (is_prose(text) or not text[0].isalnum())):
+    if (
+        paragraph.lines[0].bullet
+        or cues.ROW.match(text)
+        or (cues.ITEM.match(text) and (is_prose(text) or not text[0].isalnum()))
+    ):
         return True
     return not paragraph.unfinished and bool(cues.ITEM.match(text))
 

@@ -18,6 +18,7 @@ NOISE: Final = re.compile(
     rf"!\[[^\]\n]*\]\([^)\n]*\)|(?<!\d)\*{{1,3}}(?=\S)|(?<=\S)\*{{1,3}}(?!\d)|__|`|</?(?:br|b|p|strong|em|u)\s*/?>|[{INVISIBLE}]+|\\$",
 )
 RULE: Final = re.compile(r"\s*(?:[-_*=—－]\s*){3,}$")
+TABLE_RULE: Final = re.compile(r"\s*\|(?:\s*:?-{2,}:?\s*\|)+\s*$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +62,7 @@ def split_lines(text: str) -> list[Line]:
     start = 0
     for row in text.split("\n"):
         end = start + len(row)
-        ranges = () if RULE.match(row) else tuple(visible(text, start, end))
+        ranges = () if RULE.match(row) or TABLE_RULE.match(row) else tuple(visible(text, start, end))
         if ranges:
             opening = OPENING.match(row)
             level = len(opening["level"] or "") if opening else 0

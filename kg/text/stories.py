@@ -28,9 +28,13 @@ class Story:
 
     @property
     def closed(self) -> bool:
-        """Whether its last paragraph ends with a credit, so that nothing more is expected."""
+        """Whether its last paragraph ends with a credit or says where it goes on, so that nothing more is expected."""
         last = self.last_text
-        return last is not None and (last.kind in {Kind.CREDIT, Kind.BYLINE} or closing_byline(last.text) is not None)
+        return last is not None and (
+            last.kind in {Kind.CREDIT, Kind.BYLINE}
+            or closing_byline(last.text) is not None
+            or bool(cues.TURNED.search(last.text))
+        )
 
     @property
     def signed(self) -> bool:
@@ -115,7 +119,8 @@ def begins_story(current: Story, head: Sequence[Block], blocks: Sequence[Block],
     following = blocks[end] if end < len(blocks) else None
     if following is None and head[-1].kind is not Kind.BYLINE:
         return len(head) > 1
-    if len(head) > 1 or head[0].kind is not Kind.HEADLINE or current.closed or head[0].first.ruled:
+    over = current.closed or (not current.head and cues.FROM_PAGE.match(current.body[0].text))
+    if len(head) > 1 or head[0].kind is not Kind.HEADLINE or over or head[0].first.ruled:
         return True
     if following is not None and opening_byline(following.text):
         return True
@@ -153,6 +158,8 @@ def stands_alone(current: Story, block: Block, blocks: Sequence[Block], after: i
         return False
     if block.kind is Kind.BODY and opening_byline(block.text):
         return not block.text.startswith("又讯")
+    if cues.FROM_PAGE.match(block.text):
+        return True
     if block.kind is Kind.CAPTION and cues.STORY_CAPTION.match(block.text):
         return after == len(blocks) or blocks[after].kind not in TEXT_KINDS | {Kind.CREDIT}
     return False

@@ -27,7 +27,7 @@ BRACKETED: Final = re.compile(r"（[^（）]{0,40}）")
 SPEAKER_END: Final = re.compile(r"——[^，。]{2,20}$")
 SENTENCE: Final = re.compile(r"[，。；！？…]")
 SOFT_ENDS: Final = "”’）》"
-SENTENCE_ENDS: Final = "。！？…；："
+SENTENCE_ENDS: Final = "。！？…；：;:"
 ASIDE_END: Final = re.compile(r"(?<=[。！？…”])\s{0,4}[（(\[【][^（）()\[\]【】]{1,40}[）)\]】]$")
 # No paragraph begins with a character or two and a comma.
 FRAGMENT: Final = re.compile(r"[^，。；、：“\s]{1,2}[，。、；]")

@@ -90,3 +90,17 @@ def test_photo_credit(text: str, names: tuple[str, ...]) -> None:
     assert credit is not None
     assert credit.names == names
     assert credit.end == len(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [("甘泉日报讯（记者 王小明）今天", ("王小明",)), ("晚报讯 （记者 李四）昨天", ("李四",))],
+)
+def test_a_paper_opens_its_news_with_its_own_name(text: str, names: tuple[str, ...]) -> None:
+    byline = opening_byline(text)
+    assert byline is not None
+    assert byline.names == names
+
+
+def test_a_reporter_of_an_evening_paper_is_an_author() -> None:
+    assert author_line("甘泉晚报记者 王 明") == ("王明",)

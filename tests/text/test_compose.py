@@ -20,7 +20,7 @@ def test_stray_spaces_inside_sentences_go_and_those_of_lists_stay() -> None:
     (article,) = composed(
         "论桥\n\n柳三川\n\n我们要在全县上下 形成合力，把每一座桥 都修好，让群众满意，这就是我们 的目标。"
     )
-    assert article.text.endswith("我们要在全县上下 形成合力，把每一座桥都修好，让群众满意，这就是我们 的目标。")
+    assert article.text.endswith("我们要在全县上下 形成合力，把每一座桥都修好，让群众满意，这就是我们的目标。")
     (listing,) = composed("名单\n\n名单如下：\n\n王小明 甘泉县水利局局长")
     assert listing.text.endswith("王小明 甘泉县水利局局长")
 

@@ -90,3 +90,20 @@ def test_a_label_and_a_torn_quotation_head_nothing() -> None:
     assert len(healed) == 2
     assert "一张网 甘泉县把网格事项打包" in healed[0]
     assert healed[1].startswith("推行服务的“马上办理”")
+
+
+def test_a_headline_may_end_with_a_name_in_quotation_marks() -> None:
+    column = (
+        "　　今年以来，全县的道路建设进展很\n快，已经有十二条公路完工。\n延长县织密“五色网格”\n"
+        "　　近日，延长县推行网格工作，办理\n群众诉求九千八百余件。"
+    )
+    assert heal(column)[1] == "延长县织密“五色网格”"
+
+
+def test_rows_of_a_table_stay_apart() -> None:
+    rows = [
+        "|项目|投资|建设方|",
+        "|文峰净水厂及配套输水管网工程，二期|3.8亿元，自筹，无贷款|甘泉水务公司|",
+        "|新桥|2亿元|甘泉县|",
+    ]
+    assert heal("\n".join(rows)) == rows

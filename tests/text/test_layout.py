@@ -18,6 +18,7 @@ def kinds(text: str) -> list[tuple[str, str]]:
         "第3版　2025年11月6日　编辑：甲乙",
         "首页 > 县区动态　　2025-07-18　　来源：延安新闻网",
         "责任编辑：陈 晨",
+        "— 2 —",
     ],
 )
 def test_folio_lines(line: str) -> None:
@@ -69,3 +70,18 @@ def test_a_line_that_goes_on_in_mid_sentence_is_no_headline() -> None:
         "body",
         "body",
     ]
+
+
+@pytest.mark.parametrize("line", ["甘泉日报", "甘泉晚报 A3 综合", "甘泉日报 第四版 社会·文明"])
+def test_the_name_of_the_paper_is_folio_at_the_head_of_a_page(line: str) -> None:
+    assert is_folio(line, True)
+    assert not is_folio(line, False)
+
+
+def test_who_writes_for_the_paper_is_no_folio() -> None:
+    assert not is_folio("甘泉晚报记者 王明", True)
+
+
+def test_a_table_heads_nothing() -> None:
+    table = "甲桥通车。\n\n|项目|投资|\n|---|---|\n|甘泉新桥工程|2亿元|"
+    assert kinds(table) == [("body", "甲桥通车。"), ("item", "|项目|投资|"), ("item", "|甘泉新桥工程|2亿元|")]

@@ -40,3 +40,11 @@ def test_items_with_credits_stay_in_their_digest() -> None:
 
 def test_bold_lines_below_markdown_headings_open_no_story() -> None:
     assert heads("# 项目名单\n\n- 新桥一座，总投资三千万元\n\n**甘泉县**\n\n- 学校一所，总投资三千万元") == ["项目名单"]
+
+
+def test_what_goes_on_elsewhere_is_over_here() -> None:
+    turned = (
+        "路修好了\n\n路要修，桥要架。（下转第三版）\n\n（上接A1版）会议强调，要抓紧施工。\n\n乙校开学\n\n学校开学。"
+    )
+    assert heads(turned) == ["路修好了", "", "乙校开学"]
+    assert heads("路修好了\n\n路要修。（下转第三版）\n\n乙校开学\n\n学校开学。") == ["路修好了", "乙校开学"]
