@@ -20,6 +20,7 @@ from kg.relate.salience import Salience, weigh_things
 from kg.relate.scene import Node, Scene
 from kg.relate.skeleton import LETTERS
 from kg.relate.stretches import Stretch, read_stretches
+from kg.relate.voices import Voice, read_voices
 
 AWARD: Final = re.compile(r"表彰|先进|模范|最美|名单|十佳|标兵|获奖|优秀|评选|授予|荣誉")
 """Words of a headline under which names are those of the honoured."""
@@ -35,8 +36,8 @@ class View:
 
     ``lists`` holds the first and last index of the list in which a node stands, ``topics`` the acting subject before it in its
     paragraph, ``latest`` and ``leads`` the body or district named last before it and first in its paragraph (-1 for none),
-    ``stretches`` what each sentence's stretch is about, ``actors`` how many may act before it in its clause and its sentence,
-    ``own`` what is said of a node alone, ``rules`` the ids of the rules that fired on two indices.
+    ``stretches`` what each sentence's stretch is about, ``voices`` who speaks in it, ``actors`` how many may act before a node in its
+    clause and its sentence, ``own`` what is said of a node alone, ``rules`` the ids of the rules that fired on two indices.
     """
 
     scene: Scene
@@ -48,6 +49,7 @@ class View:
     latest: tuple[int, ...]
     leads: tuple[int, ...]
     stretches: tuple[Stretch, ...]
+    voices: tuple[Voice, ...]
     actors: tuple[tuple[int, int], ...]
     own: tuple[tuple[str, ...], ...]
     rules: Mapping[tuple[int, int], tuple[str, ...]]
@@ -67,9 +69,10 @@ def make_view(scene: Scene, rules: Mapping[tuple[int, int], tuple[str, ...]]) ->
     )
     award = AWARD.search(scene.text[: scene.paragraphs[min(2, len(scene.paragraphs) - 1)][1]]) is not None
     latest, leads = find_leads(scene)
-    topics = find_topics(scene, subjects)
-    stretches = read_stretches(scene)
-    return View(scene, land, salience, subjects, lists, topics, latest, leads, stretches, actors, own, rules, award)
+    return View(
+        scene, land, salience, subjects, lists, find_topics(scene, subjects), latest, leads, read_stretches(scene),
+        read_voices(scene), actors, own, rules, award,
+    )  # fmt: skip
 
 
 def find_leads(scene: Scene) -> tuple[tuple[int, ...], tuple[int, ...]]:
@@ -205,6 +208,8 @@ def read_bearers(view: View, head: int, tail: int) -> Iterator[str]:
             yield f"{name}{word}{match}{bare}"
         stretch = view.stretches[nodes[borne].sentence]
         yield f"{name}stretch{min(stretch.ranks.get(own.key, 9), 3)}{int(own.key in stretch.heading)}{bare}"
+        voice = view.voices[nodes[borne].sentence]
+        yield f"{name}voice{voice.stands_for(own.key)}{int(bool(voice.interviewee))}{bare}"
         marks = salience.marks.get(own.key, "")
         yield f"{name}focus{int('C' in marks)}{int('H' in marks)}{min(salience.ranks[own.key], 2)}{bare}"
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 import math
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any, Final
+from typing import Final
 
 import numpy as np
 from numpy.typing import NDArray
@@ -17,12 +17,21 @@ from numpy.typing import NDArray
 from kg.model import ENTITY_TYPES, RelationClaim
 from kg.relate.features import View
 from kg.relate.pairs import ENDS, Candidate, find_claim
+from kg.relate.standing import (
+    ELSEWHERE,
+    FELLOWS,
+    FLOOR,
+    STANDING,
+    Floats,
+    Numbers,
+    elsewhere,
+    expectation,
+    fellows,
+    neighbours,
+    standing,
+    turned,
+)
 
-Floats = NDArray[np.floating[Any]]
-Numbers = NDArray[np.int64]
-
-FLOOR: Final = -9.0
-"""The logit of a relation that a pair cannot have."""
 FAR: Final = 9
 """The rank of what a stretch does not name."""
 
@@ -32,16 +41,21 @@ PAIR: Final = (
     "topic", "topic is head", "latest is head", "lead is head", "actors in clause", "actors in sentence",
     "head rank", "head count", "head in headline", "head focus", "head home", "head points",
     "tail rank", "tail count", "tail in headline", "tail focus", "tail home", "tail points",
+    "head share", "tail share", "head speaks", "tail speaks", "since speaker", "first person", "quoted",
 )  # fmt: skip
 """What is said of a pair whatever the relation; see ``read_pair``."""
 
 OWN: Final = ("relation", "logit", "logit of names", "rule", "head type", "tail type")
-STANDING: Final = ("rank", "best other", "lead", "number")
 GROUPS: Final = ("heads of the type for the tail", "heads for the tail", "tails of the type for the head")
-ELSEWHERE: Final = ("best of each relation", "rule", "rule of another relation", "number")
-"""What the article says of the same two things by any of their mentions."""
 COLUMN_NUMBER: Final = (
-    len(OWN) + len(PAIR) + 2 * len(ENDS) + 1 + len(GROUPS) * len(STANDING) + 3 * 2 + 2 * 2 + len(ELSEWHERE) - 1
+    len(OWN)
+    + len(PAIR)
+    + 3 * len(ENDS)
+    + len(GROUPS) * len(STANDING)
+    + 3 * 2
+    + 2 * 2
+    + len(ELSEWHERE)
+    + 2 * len(FELLOWS)
 )
 """How many columns a row has."""
 
@@ -50,13 +64,14 @@ COLUMN_NUMBER: Final = (
 class Contest:
     """The candidates of one article as numbers, a row each.
 
-    ``ends`` holds the numbers of the two things, ``types`` of their types, ``places`` of the two nodes; ``pairs`` the columns
-    ``PAIR``, ``rules`` the score of a rule's claim of each relation (0 for none).
+    ``ends`` holds the numbers of the two things, ``types`` of their types, ``places`` of the two nodes, ``lists`` of the first nodes
+    of the lists in which these stand; ``pairs`` the columns ``PAIR``, ``rules`` the score of a rule's claim of each relation (0 for none).
     """
 
     ends: Numbers
     types: Numbers
     places: Numbers
+    lists: Numbers
     pairs: Floats
     rules: Floats
 
@@ -76,6 +91,9 @@ def read_contest(
         np.array(ends, dtype=np.int64).reshape(-1, 2),
         np.array(types, dtype=np.int64).reshape(-1, 2),
         np.array([(row.head, row.tail) for row in candidates], dtype=np.int64).reshape(-1, 2),
+        np.array([(view.lists[row.head][0], view.lists[row.tail][0]) for row in candidates], dtype=np.int64).reshape(
+            -1, 2
+        ),
         np.array([tuple(read_pair(view, row)) for row in candidates], dtype=np.float32).reshape(-1, len(PAIR)),
         np.array([read_scores(claims, row, relations) for row in candidates], dtype=np.float32).reshape(
             -1, len(relations)
@@ -125,6 +143,14 @@ def read_pair(view: View, candidate: Candidate) -> Iterator[float]:
         for mark in "HCL":
             yield float(mark in marks)
         yield float(node.points)
+    yield view.salience.share(head.key)
+    yield view.salience.share(tail.key)
+    yield float(view.voices[tail.sentence].stands_for(head.key))
+    yield float(view.voices[head.sentence].stands_for(tail.key))
+    voice = view.voices[max(head.sentence, tail.sentence)]
+    yield float(min(voice.since, FAR))
+    yield float(voice.first_person)
+    yield float(voice.quoted)
 
 
 def read_columns(contest: Contest, logits: Floats, named: Floats, possible: NDArray[np.bool_], place: int) -> Floats:
@@ -133,97 +159,25 @@ def read_columns(contest: Contest, logits: Floats, named: Floats, possible: NDAr
     ``logits`` are those of the weights, a row a candidate and a column a relation; ``named`` the part of named features in them.
     """
     rows = np.flatnonzero(possible[:, place])
-    every = np.where(possible, np.clip(logits, FLOOR, -FLOOR), FLOOR)[rows]
+    everywhere = np.where(possible, np.clip(logits, FLOOR, -FLOOR), FLOOR)
+    every = everywhere[rows]
     own = every[:, place]
-    ends, types, places = contest.ends[rows], contest.types[rows], contest.places[rows]
+    ends, types, places, lists = contest.ends[rows], contest.types[rows], contest.places[rows], contest.lists[rows]
+    rules = contest.rules[rows]
     size = len(ENTITY_TYPES)
     whole = int(contest.ends.max(initial=0)) + 1
     same_tail, same_head = ends[:, 1] * size + types[:, 0], ends[:, 0] * size + types[:, 1]
+    nodes = int(contest.places.max(initial=0)) + 1
     likely = 1 / (1 + np.exp(-own))
     return np.column_stack(
         [
-            np.full(len(rows), place), own, np.clip(named[rows, place], FLOOR, -FLOOR), contest.rules[rows, place], types,
-            contest.pairs[rows], every, turned(own, ends, whole),
+            np.full(len(rows), place), own, np.clip(named[rows, place], FLOOR, -FLOOR), rules[:, place], types,
+            contest.pairs[rows], every, turned(everywhere, contest.ends, ends, whole),
             standing(own, same_tail, ends[:, 0]), standing(own, ends[:, 1], ends[:, 0]), standing(own, same_head, ends[:, 1]),
             expectation(likely, ends[:, 1]), expectation(likely, same_head), expectation(likely, types[:, 1]),
             neighbours(likely, same_head, places[:, 1]), neighbours(likely, same_tail, places[:, 0]),
-            elsewhere(every, contest.rules[rows], ends[:, 0] * whole + ends[:, 1], place),
+            elsewhere(every, rules, ends[:, 0] * whole + ends[:, 1], place),
+            fellows(likely, rules[:, place], lists[:, 0] * nodes + places[:, 1]),
+            fellows(likely, rules[:, place], lists[:, 1] * nodes + places[:, 0]),
         ]
     ).astype(np.float32)  # fmt: skip
-
-
-def turned(own: Floats, ends: Numbers, whole: int) -> Floats:
-    """The best logit of the same relation the other way round."""
-    keys, back = ends[:, 0] * whole + ends[:, 1], ends[:, 1] * whole + ends[:, 0]
-    known, inverse = np.unique(keys, return_inverse=True)
-    best = np.full(len(known), FLOOR)
-    np.maximum.at(best, inverse, own)
-    found = np.minimum(np.searchsorted(known, back), max(0, len(known) - 1))
-    return np.where(known[found] == back, best[found], FLOOR)
-
-
-def standing(own: Floats, groups: Numbers, things: Numbers) -> Floats:
-    """The columns ``STANDING`` of each row: how its thing stands among the things of its group by the best logit of each.
-
-    >>> standing(np.array([2.0, -1.0, 0.5]), np.array([7, 7, 7]), np.array([1, 2, 1])).tolist()
-    [[0.0, -1.0, 3.0, 2.0], [1.0, 2.0, -3.0, 2.0], [0.0, -1.0, 1.5, 2.0]]
-    """
-    if not len(own):
-        return np.zeros((0, len(STANDING)))
-    size = int(things.max()) + 1
-    keys, inverse = np.unique(groups * size + things, return_inverse=True)
-    best = np.full(len(keys), FLOOR)
-    np.maximum.at(best, inverse, own)
-    order = np.lexsort((-best, keys // size))
-    _, firsts, numbers = np.unique((keys // size)[order], return_index=True, return_counts=True)
-    rank = np.arange(len(keys)) - np.repeat(firsts, numbers)
-    top = np.repeat(best[order][firsts], numbers)
-    second = np.repeat(np.where(numbers > 1, best[order][np.minimum(firsts + 1, len(keys) - 1)], FLOOR), numbers)
-    table = np.empty((len(keys), 3))
-    table[order] = np.column_stack([rank, np.where(rank == 0, second, top), np.repeat(numbers, numbers)])
-    rank, other, number = table[inverse].T
-    return np.column_stack([rank, other, own - other, number])
-
-
-def expectation(likely: Floats, groups: Numbers) -> Floats:
-    """The sum and the mean of what the others of a row's group would come to.
-
-    >>> expectation(np.array([0.5, 0.25, 1.0]), np.array([3, 3, 4])).tolist()
-    [[0.25, 0.25], [0.5, 0.5], [0.0, 0.0]]
-    """
-    _, inverse, numbers = np.unique(groups, return_inverse=True, return_counts=True)
-    others = np.bincount(inverse, weights=likely)[inverse] - likely if len(likely) else likely
-    return np.column_stack([others, others / np.maximum(numbers[inverse] - 1, 1)])
-
-
-def neighbours(likely: Floats, groups: Numbers, places: Numbers) -> Floats:
-    """How likely the row before and the row behind in the same group are, 0 where there is none; rows stand by their place.
-
-    >>> neighbours(np.array([0.5, 0.25, 1.0]), np.array([3, 3, 4]), np.array([9, 5, 1])).tolist()
-    [[0.25, 0.0], [0.0, 0.5], [0.0, 0.0]]
-    """
-    order = np.lexsort((places, groups))
-    joined = np.diff(groups[order]) == 0
-    table = np.zeros((len(likely), 2))
-    table[order[1:], 0] = np.where(joined, likely[order[:-1]], 0)
-    table[order[:-1], 1] = np.where(joined, likely[order[1:]], 0)
-    return table
-
-
-def elsewhere(every: Floats, rules: Floats, pairs: Numbers, place: int) -> Floats:
-    """The columns ``ELSEWHERE`` of each row: what is said of its two things (``pairs``) by all their mentions together.
-
-    >>> logits, rules = np.array([[1.0, -2.0], [-3.0, 0.5]]), np.array([[0.0, 0.9], [0.0, 0.0]])
-    >>> elsewhere(logits, rules, np.array([5, 5]), 0).tolist()
-    [[1.0, 0.5, 0.0, 0.9, 2.0], [1.0, 0.5, 0.0, 0.9, 2.0]]
-    """
-    if not len(pairs):
-        return np.zeros((0, every.shape[1] + len(ELSEWHERE) - 1))
-    order = np.argsort(pairs, kind="stable")
-    _, firsts, inverse, numbers = np.unique(pairs[order], return_index=True, return_inverse=True, return_counts=True)
-    best = np.maximum.reduceat(every[order], firsts)
-    stated = np.maximum.reduceat(rules[order], firsts)
-    others = np.delete(stated, place, axis=1).max(axis=1, initial=0)
-    table = np.empty((len(pairs), every.shape[1] + len(ELSEWHERE) - 1))
-    table[order] = np.column_stack([best, stated[:, place], others, numbers])[inverse]
-    return table

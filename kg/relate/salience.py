@@ -21,16 +21,21 @@ TOP: Final = 2
 
 @dataclass(frozen=True, slots=True)
 class Salience:
-    """For each thing how often it is named, where first, its rank among its type, and why it may be salient.
+    """For each thing how often it is named, where first, its rank among its type, and why it may be salient; ``totals`` counts types.
 
     Marks: ``H`` in the headline or kicker, ``F`` the first of its type in the body, ``P`` named in the first paragraph of the body,
     ``L`` the article's own division of its level, ``C`` the innermost division of the first sentence that names any.
     """
 
     counts: Mapping[Key, int]
+    totals: Mapping[str, int]
     firsts: Mapping[Key, int]
     ranks: Mapping[Key, int]
     marks: Mapping[Key, str]
+
+    def share(self, key: Key) -> float:
+        """What part a thing has in all that is named of its type."""
+        return self.counts[key] / self.totals[key[0]]
 
     @property
     def things(self) -> frozenset[Key]:
@@ -68,7 +73,8 @@ def weigh_things(scene: Scene, land: Land) -> Salience:
     focus = find_focus(scene, land)
     if focus is not None:
         marks[focus] += "C"
-    return Salience(counts, firsts, ranks, marks)
+    totals = Counter(node.type for node in scene.nodes)
+    return Salience(counts, totals, firsts, ranks, marks)
 
 
 def find_focus(scene: Scene, land: Land) -> Key | None:

@@ -14,7 +14,8 @@ from typing import Final, Protocol
 import numpy as np
 from numpy.typing import NDArray
 
-from kg.relate.rivals import COLUMN_NUMBER, Contest, Floats, read_columns
+from kg.relate.rivals import COLUMN_NUMBER, Contest, read_columns
+from kg.relate.standing import Floats
 from kg.rules.entries import shipped_folder
 from kg.rules.onnx_files import Ensemble
 

@@ -8,19 +8,9 @@ from hypothesis.extra.numpy import arrays
 from kg.relate.features import make_view
 from kg.relate.pairs import ENDS, find_candidates
 from kg.relate.part_of import PartOfReader
-from kg.relate.rivals import (
-    COLUMN_NUMBER,
-    FLOOR,
-    OWN,
-    PAIR,
-    elsewhere,
-    neighbours,
-    read_columns,
-    read_contest,
-    standing,
-    turned,
-)
+from kg.relate.rivals import COLUMN_NUMBER, OWN, PAIR, read_columns, read_contest
 from kg.relate.scene import read_scene
+from kg.relate.standing import FELLOWS, FLOOR, elsewhere, fellows, neighbours, standing, turned
 from kg.relate.weigh import read_hints
 from tests.relate.conftest import ReadMarked
 
@@ -57,7 +47,7 @@ def test_the_columns_of_a_relation_are_those_of_its_candidates(read_marked: Read
     assert columns.shape == (2, COLUMN_NUMBER)
     assert columns.dtype == np.float32
     assert columns[:, OWN.index("logit")].tolist() == [2.0, -1.0]
-    first = len(OWN) + len(PAIR) + len(RELATIONS) + 1
+    first = len(OWN) + len(PAIR) + 2 * len(RELATIONS)
     assert columns[:, first : first + 4].tolist() == [[0.0, -1.0, 3.0, 2.0], [1.0, 2.0, -3.0, 2.0]]
     nothing = read_columns(contest, logits, np.zeros_like(logits), np.zeros_like(possible), place)
     assert nothing.shape == (0, COLUMN_NUMBER)
@@ -65,7 +55,10 @@ def test_the_columns_of_a_relation_are_those_of_its_candidates(read_marked: Read
 
 def test_a_pair_meets_its_other_direction() -> None:
     ends = np.array([[0, 1], [1, 0], [1, 2]])
-    assert turned(np.array([1.0, 2.0, 3.0]), ends, 3).tolist() == [2.0, 1.0, FLOOR]
+    every = np.array([[1.0, -1.0], [2.0, -2.0], [3.0, -3.0]])
+    assert turned(every, ends, ends, 3).tolist() == [[2.0, -2.0], [1.0, -1.0], [FLOOR, FLOOR]]
+    assert turned(every, ends, ends[:0], 3).shape == (0, 2)
+    assert turned(every[:0], ends[:0], ends[:0], 1).shape == (0, 2)
 
 
 @given(st.data())
@@ -96,3 +89,17 @@ def test_what_is_said_elsewhere_is_the_best_of_every_mention(data: st.DataObject
         same = pairs == pair
         others = np.delete(rules[same], 3, axis=1).max()
         assert row == [*every[same].max(axis=0).tolist(), rules[same, 3].max(), others, same.sum()]
+
+
+@given(st.data())
+def test_what_a_list_says_does_not_depend_on_the_order_of_rows(data: st.DataObject) -> None:
+    size = data.draw(SIZES)
+    likely, rules = (data.draw(arrays(np.float64, size, elements=st.floats(0, 1, width=16))) for _ in range(2))
+    groups = data.draw(arrays(np.int64, size, elements=st.integers(0, 4)))
+    order = np.array(data.draw(st.permutations(range(size))), dtype=np.int64)
+    straight = fellows(likely, rules, groups)
+    assert straight.shape == (size, len(FELLOWS))
+    assert straight[order, 1:].tolist() == fellows(likely[order], rules[order], groups[order])[:, 1:].tolist()
+    for row, group in enumerate(groups):
+        others = [likely[other] for other in range(size) if other != row and groups[other] == group]
+        assert straight[row, 1] == max(others, default=0)
