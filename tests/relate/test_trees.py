@@ -13,11 +13,13 @@ from kg.relate.weights import load_weights
 
 
 def contest_of(number: int) -> Contest:
-    """Bodies 0, 1, 2 … and the programme that they may carry out, all alike."""
+    """Bodies 0, 1, 2 … and the programme that they may carry out, all alike, none in a list."""
+    pairs = np.array([[place, number] for place in range(number)], dtype=np.int64).reshape(-1, 2)
     return Contest(
-        np.array([[place, number] for place in range(number)], dtype=np.int64).reshape(-1, 2),
+        pairs,
         np.array([[1, 5]] * number, dtype=np.int64).reshape(-1, 2),
-        np.array([[place, number] for place in range(number)], dtype=np.int64).reshape(-1, 2),
+        pairs,
+        pairs,
         np.zeros((number, len(PAIR)), dtype=np.float32),
         np.zeros((number, len(ENDS)), dtype=np.float32),
     )
