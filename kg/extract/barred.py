@@ -73,6 +73,9 @@ EACH: Final = re.compile(r"各[省市县区旗州盟镇乡、（）]*$")
 POSTED: Final = re.compile(r"各(?!界)|[政主]委$")
 """What no body's name holds: 各, and at its end a post (军分区政委, 民建市委会主委)."""
 
+YEARLY: Final = re.compile(r"(?:[0-9]{4}年|今年|全年|年度)+计划$")
+"""2023年计划投资4亿元 names no plan."""
+
 DIVIDED: Final = frozenset("省市县区州盟旗镇乡道村社")
 PAIRS: Final = ("“”", "《》", "（）")
 PEOPLE: Final = frozenset({"Person", "Official"})
@@ -96,6 +99,8 @@ def is_barred(text: str, start: int, end: int, kind: str) -> bool:
     (True, True)
     >>> is_barred("各县市区委组织部", 2, 8, "Organization"), is_barred("晋中军分区政委", 0, 7, "Organization")
     (True, True)
+    >>> is_barred("2023年计划投资", 0, 7, "Initiative"), is_barred("2023年送戏下乡计划", 0, 11, "Initiative")
+    (True, False)
     >>> is_barred("“帮代办”“上门办”两项服务", 5, 14, "Initiative")
     True
     >>> [is_barred(text, 0, len(text), "Project") for text in ("6条铝箔生产线", "桥梁隧道", "6号线桥梁隧道工程", "10万吨铝箔项目")]
@@ -121,7 +126,7 @@ def is_barred(text: str, start: int, end: int, kind: str) -> bool:
         or kind == "Initiative"
         and is_conferred(text, start, end)
         or kind == "Initiative"
-        and COUNTED.search(surface)
+        and (COUNTED.search(surface) or YEARLY.match(surface))
         or kind in SITES
         and text[max(0, start - 1) : start] != "“"
         and NUMBERED.match(surface)

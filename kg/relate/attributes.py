@@ -18,6 +18,8 @@ CUE_REACH: Final = 14
 TARGET: Final = "target"
 TAKING: Final = re.compile(r"将(?=辖区|其|原|各|这|该|所有|剩余|闲置|[0-9]|[^，。；将]{1,12}(?:划|细)?分(?:为|成))")
 """将 before a noun is 把 and no future: 将辖区10个社区划分为286个网格, 将工程分为5个标段."""
+TURNS: Final = re.compile(r"(?:[0-9.]+(?:[万亿]?元|亩|公里|平方米|万平方米)[、和及与])+$")
+"""The figures told in turn before the last one: 投资分别为168亿元、97亿元和84亿元."""
 REACHED: Final = re.compile(
     r"^.*(?:[，；]|——)(?:目前|截至(?:目前|上?月|今年?[0-9]+月|[0-9]+月)|现(?=已|有)|(?:累计)?已|至今|如今)"
 )
@@ -45,7 +47,7 @@ class Attributes:
 
     def choose(self, quantity: Quantity, before: str) -> Attribute | None:
         """The first attribute of the quantity's dimension with a cue at the end of ``before``, the words of its clause."""
-        near = before[-CUE_REACH:]
+        near = TURNS.sub("", before)[-CUE_REACH:]
         for attribute in self.plain:
             if quantity.dimension in attribute.dimensions and (attribute.cues is None or attribute.cues.search(near)):
                 return attribute

@@ -12,7 +12,7 @@ from kg.relate.scene import Node, Scene
 
 BEHIND: Final = re.compile(r"(?:的|以上的?)?[“《]?(?P<noun>[^\s，。；：、！？“”‘’（）()《》…—0-9]{2,16})")
 LEADING: Final = re.compile(
-    r"^(?:累计|共|已|约|近|超过?|达到?|突破|完成|已经|全年|全部|目前|其中|去年|今年|明年|年内|计划|力争|预计|将|要|可|拟)+"
+    r"^(?:截?至[^，]{0,8}?[年月日底末初](?=[^年月日底末初])|分别|累计|共|已|约|近|超过?|达到?|突破|完成|已经|全年|全部|目前|其中|去年|今年|明年|年内|计划|力争|预计|将|要|可|拟)+"
 )
 OPENING: Final = re.compile(r"^.*(?:记者|通讯员)[^）)]*[）)]?|^.*(?:[本日晚早]报|本网|本刊)[讯訊]")
 """How an article opens, which says nothing of its first date: 本报讯, and who writes."""
@@ -63,6 +63,6 @@ def words_before(scene: Scene, quantity: Quantity) -> str:
     start = last_mark(text, max(0, quantity.start - 40), quantity.start)
     named = scene.within(start, quantity.start)
     words = text[named[-1].end if named else start : quantity.start].strip("“”《》 、的")
-    words = FIGURED.sub("", FIRST.sub("", IN_TURN.sub("", words)))
+    words = FIGURED.sub("", FIRST.sub("", IN_TURN.sub("", words) or words))
     words = LEADING.sub("", OPENING.sub("", words).strip()[-LONGEST * 2 :])
     return TRAILING.sub("", words)[-LONGEST:]

@@ -21,9 +21,11 @@ HEAD: Final = 3
 """How many paragraphs are the head of an article: kicker, headline, second headline."""
 
 DATED_ONLY: Final = re.compile(r"(?:到|截至|截止|截止到|自|从|自从|至|比|较|同|与|和|及|按|超过|为|相当于)$")
+BASE: Final = re.compile(r"(?<!占)比$|(?<!比)较$")
+"""What stands before the time with which another is compared; nothing is told of it: 比上年增加56个."""
 NUMBERED: Final = frozenset({"Project", "Initiative", "Place", "Organization"})
 
-SINCE: Final = re.compile(r"起|以来|以后|之后|的")
+SINCE: Final = re.compile(r"起|以来|以后|之后|的|(?:确定|制定|下达|提出|定下|签订)的")
 OF_YEAR: Final = "年度"
 EDGE_OF_YEAR: Final = re.compile(r"年[底末初]$")
 STRETCH: Final = re.compile(r"个月|[\d一二三四五六七八九十](?:至|到|[—–~～-]+)[\d一二三四五六七八九十]+月")
@@ -33,6 +35,8 @@ REPORTER: Final = re.compile(r"(?:记者|笔者)$")
 LEARNT: Final = re.compile(r"从[^，。；\n]{2,30}?(?:获悉|了解到|得知)")
 DATE_LENGTH: Final = 7
 DATE_LENGTHS: Final = {"day": 10, "month": 7, "year": 4}
+SPENT: Final = re.compile(r"(?:计划|预计|累计|已)?(?:完成)?投资")
+"""What of a year is only that of the sum behind: 2023年计划投资4亿元."""
 BYGONE: Final = frozenset({"去年", "前年"})
 BEGIN_REACH: Final = 24
 BEGINS: Final = re.compile(
@@ -56,7 +60,10 @@ class Timeline:
 
 def read_timeline(scene: Scene) -> Timeline:
     """The times of a scene that are known, resolved by its article's date or else by the year that its page tells of."""
-    spans = tuple(span for span in find_dates(scene.text, told_date(scene)) if span.interval)
+    found = find_dates(scene.text, told_date(scene))
+    spans = tuple(
+        span for span in found if span.interval and not BASE.search(scene.text[max(0, span.start - 2) : span.start])
+    )
     return Timeline(spans, tuple(span.end for span in spans))
 
 
@@ -135,7 +142,7 @@ def tells_when(text: str, span: DatedSpan) -> bool:
 def names_year(text: str, span: DatedSpan) -> bool:
     """Whether a year stands in digits, or as 去年 right before what happened then."""
     if text[span.start : span.start + YEAR_LENGTH].isdigit():
-        return True
+        return SPENT.match(text, span.end) is None
     return text[span.start : span.end] in BYGONE and BEGINS.match(text, span.end) is not None
 
 

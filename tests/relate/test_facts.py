@@ -111,3 +111,27 @@ def test_what_a_figure_is_of_holds_no_other_figure(
 ) -> None:
     claims = read(reader, read_marked, f"⟦清徐县|District⟧{text}")
     assert {claim.value: claim.of for claim in claims} == told
+
+
+def test_figures_told_in_turn_are_of_one_attribute(reader: FactReader, read_marked: ReadMarked) -> None:
+    text = "⟦清徐县|District⟧、⟦祁县|District⟧、⟦平遥县|District⟧固定资产投资分别为168亿元、97亿元和84.5亿元。"
+    claims = read(reader, read_marked, text)
+    assert {claim.attribute for claim in claims} == {"investment"}
+
+
+def test_the_time_that_a_figure_is_compared_with_is_not_its_date(reader: FactReader, read_marked: ReadMarked) -> None:
+    claims = read(reader, read_marked, "2023年，⟦清徐县|District⟧签约项目412个，比2021年增加56个。")
+    assert {claim.value: claim.date for claim in claims if claim.attribute == "count"} == {"412": "2023", "56": "2023"}
+
+
+@pytest.mark.parametrize("text", ["2023年计划投资4亿元。", "完成年初确定的110个目标。"])
+def test_a_year_that_dates_a_sum_or_a_goal_alone_is_no_fact(
+    text: str, reader: FactReader, read_marked: ReadMarked
+) -> None:
+    claims = read(reader, read_marked, f"⟦滨河泵站工程|Project⟧{text}")
+    assert "date" not in {claim.attribute for claim in claims}
+
+
+def test_growth_told_in_turn_is_of_growth(reader: FactReader, read_marked: ReadMarked) -> None:
+    claims = read(reader, read_marked, "⟦清徐县|District⟧收入稳居前列，分别增长6.1%和7.4%。")
+    assert {claim.of for claim in claims} == {"增长"}
