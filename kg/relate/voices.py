@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Final
 
@@ -74,16 +74,26 @@ class Speaker:
 
 
 def find_speakers(scene: Scene) -> Iterator[Speaker]:
-    """Each person behind whose body and title he is named."""
+    """Each person behind whose body and title he is named, and his later mentions without them."""
     divisions = {node.name: node.key for node in scene.nodes if node.type == "District"}
+    known: dict[Key, frozenset[Key]] = {}
     for index, node in enumerate(scene.nodes):
-        body = scene.nodes[index - 1]
-        if not index or node.type not in PEOPLE or node.points or body.type not in BEARERS:
+        if node.type not in PEOPLE or node.points:
             continue
-        if TITLE.fullmatch(scene.text, body.end, node.start):
-            held = {key for name, key in divisions.items() if body.name.startswith(name)}
+        body, start = scene.nodes[index - 1], node.start
+        if index and body.type in BEARERS and TITLE.fullmatch(scene.text, body.end, node.start):
             start = introduction(scene, index - 1)
-            yield Speaker(node, start, frozenset({body.key} | held), SPEECH.match(scene.text, node.end) is not None)
+            known[node.key] = frozenset({body.key, *innermost(body.name, divisions)})
+        if node.key in known:
+            yield Speaker(node, start, known[node.key], SPEECH.match(scene.text, node.end) is not None)
+
+
+def innermost(name: str, divisions: Mapping[str, Key]) -> tuple[Key, ...]:
+    """The last of the divisions with which the name of a body begins, one after the other: 乙镇 of 甲县乙镇党委."""
+    found: tuple[Key, ...] = ()
+    while inner := max((own for own in divisions if name.startswith(own)), key=len, default=""):
+        found, name = (divisions[inner],), name[len(inner) :]
+    return found
 
 
 def introduction(scene: Scene, index: int) -> int:

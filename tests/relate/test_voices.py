@@ -26,6 +26,17 @@ def test_an_interview_is_told_by_its_headline(read_marked: ReadMarked) -> None:
     assert [last.stands_for(("District", name)) for name in ("徐沟镇", "清徐县")] == [2, 0]
 
 
+def test_a_body_printed_with_its_county_stands_for_its_town(read_marked: ReadMarked) -> None:
+    marked = VISIT.replace("⟦清徐县|District⟧⟦徐沟镇党委|Organization⟧", "⟦清徐县徐沟镇党委|Organization⟧")
+    last = voices(read_marked, marked + "⟦清徐县|District⟧晴。")[-1]
+    assert names(last.interviewee) == {"清徐县徐沟镇党委", "徐沟镇"}
+
+
+def test_who_was_introduced_speaks_again(read_marked: ReadMarked) -> None:
+    text = "记者见到⟦柳南村党支部|Organization⟧书记⟦史大川|Official⟧。\n⟦史大川|Official⟧：我们修了渠。"
+    assert names(voices(read_marked, text)[-1].speaker) == {"柳南村党支部"}
+
+
 def test_a_report_is_no_interview(read_marked: ReadMarked) -> None:
     assert not any(voice.interviewee for voice in voices(read_marked, VISIT.replace("访", "")))
 
