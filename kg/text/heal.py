@@ -108,7 +108,9 @@ def join_column(block: list[Line], width: int) -> Iterator[Paragraph]:
     heads = head_lines(block, width)
     run: list[Line] = []
     for number, line in enumerate(block):
-        if run and (number in heads or number - 1 in heads or is_signed(run)):
+        if run and number in heads and is_subhead(run[0]) and is_rest(run[-1], line, width):
+            pass
+        elif run and (number in heads or number - 1 in heads or is_signed(run)):
             yield make_paragraph(run, number - 1 not in heads)
             run = []
         elif run:
@@ -135,12 +137,12 @@ def head_lines(block: list[Line], width: int) -> frozenset[int]:
         first = number
         while first and number - first < HEAD_LINES and may_head(block[first - 1], width):
             first -= 1
-        if (first == 0 or is_closed(block[first - 1])) and opens_text(block, number):
+        if (first == 0 or is_closed(block[first - 1])) and opens_text(block, number, width):
             heads |= set(range(first, number))
         behind = number == 0 or number - 1 in heads or block[number - 1].text[-1] in "。！？）"
         odd = line.indent + len(line.text) < width - SLACK or len(line.text) > width + SLACK
         above = number + 1 < len(block) and not DATED.match(block[number + 1].text)
-        if behind and odd and above and may_head(line, width) and not LABEL.search(line.text):
+        if behind and (odd or is_subhead(line)) and above and may_head(line, width) and not LABEL.search(line.text):
             heads.add(number)
     return frozenset(heads)
 
@@ -161,18 +163,29 @@ def may_head(line: Line, width: int) -> bool:
     )
 
 
+def is_subhead(line: Line) -> bool:
+    """Whether a line is a sub-headline behind a dash: ——访甘泉县委书记王小明."""
+    text = line.text
+    return bool(DASHED.match(text)) and text[-1] not in f"{TERMINAL}，、" and not is_prose(text)
+
+
+def is_rest(last: Line, line: Line, width: int) -> bool:
+    """Whether a line goes on with a sub-headline that fills the column."""
+    return len(last.text) >= width - SLACK > len(line.text) and not author_line(line.text) and not is_subhead(line)
+
+
 def is_balanced(text: str) -> bool:
     """Whether every bracket and quotation mark of a line is closed in it, and none that was opened above."""
     return all(text.count(left) == text.count(right) for left, right in PAIRS)
 
 
-def opens_text(block: list[Line], number: int) -> bool:
-    """Whether a line begins a paragraph for sure: with 本报讯, deeper than the last, or as the author line above one."""
+def opens_text(block: list[Line], number: int, width: int) -> bool:
+    """Whether a line begins what is no rest of a sentence: with 本报讯, an indent, as an author line or a sub-headline."""
     line = block[number]
     deeper = number > 0 and line.indent > block[number - 1].indent + 1
-    return (
-        deeper or opening_byline(line.text) is not None or bool(REPORTERS.search(line.text) and author_line(line.text))
-    )
+    short = len(line.text) < width - SLACK
+    signed = bool((short or REPORTERS.search(line.text)) and author_line(line.text))
+    return deeper or signed or opening_byline(line.text) is not None or is_subhead(line)
 
 
 def is_closed(line: Line) -> bool:

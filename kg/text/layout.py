@@ -170,7 +170,8 @@ def is_headline(paragraph: Paragraph, before: Sequence[Block]) -> bool:
     text = paragraph.text
     if paragraph.lines[0].level:
         return len(text) <= 2 * MAX_HEADLINE
-    if len(paragraph.lines) > 1 or len(text) > MAX_HEADLINE or not cues.WORDS.match(text):
+    torn = len(paragraph.lines) > 1 and (paragraph.cut or not cues.DASHED.match(text))
+    if torn or len(text) > MAX_HEADLINE or not cues.WORDS.match(text):
         return False
     if "。" in text or text[-1] in "。；：，、" or cues.SPEAKER.match(text) and text[-1] == "？":
         return False

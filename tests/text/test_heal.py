@@ -107,3 +107,12 @@ def test_rows_of_a_table_stay_apart() -> None:
         "|新桥|2亿元|甘泉县|",
     ]
     assert heal("\n".join(rows)) == rows
+
+
+def test_a_sub_headline_stands_alone_and_is_whole() -> None:
+    column = (
+        "今年以来，全县的道路建设进展很\n快，已经有十二条公路完工，三座桥\n通了车，群众的出行方便。\n小桥流水\n"
+        "——访甘泉县道路运输管理局局长柳\n三川\n甘 泉\n问：新桥什么时候能够通车，老桥还\n拆不拆，群众都很关心。"
+        "新修的道路\n要由谁来养护，养护的钱从哪里来，\n大家也想知道。"
+    )
+    assert heal(column)[1:4] == ["小桥流水", "——访甘泉县道路运输管理局局长柳三川", "甘 泉"]
