@@ -22,6 +22,11 @@ PARTED_NAME: Final = re.compile(rf"(?P<surname>[{HAN}])(?P<space>\s{{1,2}})[{HAN
 # Scanned pages have stray spaces within sentences; at the beginning and the end of a paragraph a space parts labels and credits.
 STRAY: Final = re.compile(rf"(?<=[{HAN}])\s(?=[{HAN}])")
 EDGE: Final = 12
+# Spaces that no printer sets: before a mark that closes, behind one that opens, between the digits of a number.
+ASTRAY: Final = re.compile(
+    rf"(?<=[{HAN}\d%])\s(?=[，。、；：！？”）》])|(?<=[“（《])\s(?=[{HAN}\d])|(?<![\d.])(?:\d\s){{2,}}\d(?!\d)|"
+    r"(?<![\d.])(?:\d\s)*\d\s?\.\s?\d(?:\s\d)*(?:\s%)?(?!\d)|(?<![\d.])\d{1,3}(?:\s\d{3})+(?=\s?[万亿元人户吨亩])"
+)
 BETWEEN: Final = re.compile(r"[\s*#>_`=—-]*")
 
 
@@ -192,6 +197,8 @@ def stray_spaces(block: Block, quiet: Sequence[Byline]) -> frozenset[int]:
         if match["surname"] in surnames() and (not inside or is_prose(text)):
             places |= set(range(match.start("space"), match.end("space")))
     if is_prose(text):
+        astray = (place for match in ASTRAY.finditer(text) for place in range(match.start(), match.end()))
+        places |= {place for place in astray if text[place] == " "}
         # Behind the last full stop there may stand a credit, and none before it.
         low, high = EDGE, len(text) - (0 if text[-1] in "。！？" else EDGE)
         places |= {match.start() for match in STRAY.finditer(text) if low <= match.start() < high}

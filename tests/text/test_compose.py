@@ -30,3 +30,15 @@ def test_pieces_are_parted_by_what_is_not_the_articles() -> None:
     (article,) = composed(page)
     assert [page[span.start : span.end] for span in article.spans] == ["桥通了\n\n本报讯 今天，桥通了，路", "也通了。"]
     assert article.text == "桥通了\n本报讯 今天，桥通了，路也通了。"
+
+
+def test_spaces_within_numbers_and_beside_marks_go() -> None:
+    (article,) = composed(
+        "论桥\n\n柳三川\n\n县长王小明介绍 ，全县产值突破1 0 0亿元，增长1 2 . 6 % ，出口 3 200 万元，推行“ 一桥一策 ”办法。"
+    )
+    assert article.text.endswith("县长王小明介绍，全县产值突破100亿元，增长12.6%，出口 3200 万元，推行“一桥一策”办法。")
+
+
+def test_spaces_between_two_numbers_stay() -> None:
+    (article,) = composed("论桥\n\n柳三川\n\n热线电话为12345 8090123，欢迎群众来电，也欢迎来信。")
+    assert "12345 8090123" in article.text
