@@ -35,6 +35,9 @@ WINDOW: Final = 400
 
 TOLD_IN_TURN: Final = re.compile(r"分别[^，。；：！？\n]{0,12}?[\d一二两三四五六七八九十百千]")
 TURN: Final = re.compile(r"[\d一二三四五六七八九十百千]\S{0,8}?[、和与及]")
+BASE: Final = re.compile(r"(?:(?<![占对])比|[高低快优好]于|高出|超出|领先)$")
+"""What stands before that with which a thing is compared."""
+COUNTED: Final = re.compile(r"(?:行政|自然|重点)?(?:村|社区|镇|乡|街道|县|区|市|旗|地|企业|部门|单位|公司)")
 IN_TURN_REACH: Final = 60
 HOMES: Final = frozenset({"prefecture", "county", "township", "village", "community", "zone"})
 HEADLINED: Final = 3
@@ -131,12 +134,31 @@ def find_bearers(survey: Survey, figure: Quantity) -> list[Bearer]:
     number = sentence_at(scene, figure.start)
     paragraph = scene.paragraphs[paragraph_at(scene, figure.start)][0]
     found: dict[tuple[str, str], Bearer] = {}
+    counted = find_counted(scene, figure, scene.sentences[number][0])
     for place, node in sorted_places(survey, figure, number, paragraph):
+        if node in counted or place == "clause" and is_base(scene, node):
+            continue
         if node.key not in found:
             found[node.key] = Bearer(node, place, len(found))
             if len(found) >= MOST:
                 break
     return list(found.values())
+
+
+def is_base(scene: Scene, node: Node) -> bool:
+    """Whether a thing is only what another is measured by: 增速比全市高3.6个百分点."""
+    return BASE.search(scene.text, max(0, node.start - 2), node.start) is not None
+
+
+def find_counted(scene: Scene, figure: Quantity, start: int) -> tuple[Node, ...]:
+    """The things of a list that the figure right behind it counts: 石洞村、岭南村2个村."""
+    nodes = scene.within(start, figure.start)
+    if not nodes or COUNTED.match(scene.text, figure.end) is None:
+        return ()
+    if scene.text[nodes[-1].end : figure.start] not in ("", "等", "这"):
+        return ()
+    members = listed_with(nodes, len(nodes) - 1, scene, {nodes[-1].type})
+    return members if len(members) > 1 else ()
 
 
 def in_turn(survey: Survey, figure: Quantity, types: frozenset[str]) -> Node | None:

@@ -10,7 +10,11 @@ from kg.relate.figures import DATE
 from kg.relate.quantities import Quantity
 from kg.relate.scene import Node, Scene
 
-BEHIND: Final = re.compile(r"(?:的|以上的?)?[“《]?(?P<noun>[^\s，。；：、！？“”‘’（）()《》…—0-9]{2,16})")
+BEHIND: Final = re.compile(
+    r"(?:的|以上的?)?[“《]?(?P<noun>[猪牛羊鸡鸭鹅鱼树桥路渠井村](?=[，。；、])|[^\s，。；：、！？“”‘’（）()《》…—0-9]{2,16})"
+)
+TOLD_OF: Final = re.compile(r"(?<=.)(?:户均|人均|亩均|年均|平均|已|全部|均已|正在|即将|顺利)")
+"""Where what is said of the counted things begins: 8个|项目区已开工, 1100户|农户户均增收."""
 LEADING: Final = re.compile(
     r"^(?:截?至[^，]{0,8}?[年月日底末初](?=[^年月日底末初])|分别|累计|共|已|约|近|超过?|达到?|突破|完成|已经|全年|全部|目前|其中|去年|今年|明年|年内|计划|力争|预计|将|要|可|拟)+"
 )
@@ -18,6 +22,8 @@ OPENING: Final = re.compile(r"^.*(?:记者|通讯员)[^）)]*[）)]?|^.*(?:[本�
 """How an article opens, which says nothing of its first date: 本报讯, and who writes."""
 TELLING: Final = re.compile(r"(?:表示|介绍|获悉|了解到|透露|告诉记者|指出|强调|报道|说|称|讯|消息)$")
 """Words of telling: on the date before them somebody spoke, and nothing happened to what he spoke of."""
+BRACKET: Final = re.compile(r"^.*（(?=[^）]*$)")
+"""What stands before a bracket that is open: 公示期为6月14日至20日（|5个工作日）."""
 TRAILING: Final = re.compile(
     r"(?:达到?|突破|超过?|为|有|约|近|共|是|到|至|了|已|将|分别|增至|高达|不少于|不低于|在|由|从|全部|均|都)+$"
 )
@@ -26,7 +32,7 @@ UNIT: Final = (
 )
 FIGURED: Final = re.compile(rf"^.*[0-9]{UNIT}(?!以上|以下|以内|的)[、和及与]*(?=..)")
 """A figure of other things told before in the same clause: 投资3800万元建设智慧棉田2.1万亩."""
-FIRST: Final = re.compile(rf"(?:[约近超]?[0-9.]+{UNIT}[、和及与])+$|[由从][约近]?[0-9].*$")
+FIRST: Final = re.compile(rf"(?:[约近超]?[0-9.]+{UNIT}[、和及与]?)+$|[由从][约近]?[0-9].*$")
 """The figures of the same words told before this one: 高于全市1.4个和2.2个百分点, 由70分钟缩短至35分钟."""
 CHANGES: Final = re.compile(r"(?:缩短|增加|增长|提高|提升|上升|下降|降低|减少|扩大|压缩)(?:至|到|为)")
 IN_TURN: Final = re.compile(r"分别[^\d]{0,6}\d.*$")
@@ -54,7 +60,8 @@ def noun_behind(scene: Scene, quantity: Quantity, bearer: Node) -> str:
         return ""
     start, end = match.span("noun")
     named = scene.within(start, end)
-    return scene.text[start : named[0].start if named else end].strip("“”《》的")[:LONGEST]
+    words = TOLD_OF.split(scene.text[start : named[0].start if named else end])[0]
+    return words.strip("“”《》的")[:LONGEST]
 
 
 def words_before(scene: Scene, quantity: Quantity) -> str:
@@ -62,7 +69,8 @@ def words_before(scene: Scene, quantity: Quantity) -> str:
     text = scene.text
     start = last_mark(text, max(0, quantity.start - 40), quantity.start)
     named = scene.within(start, quantity.start)
-    words = text[named[-1].end if named else start : quantity.start].strip("“”《》 、的")
+    words = text[named[-1].end if named else start : quantity.start].strip("“”《》 、的▲△●○■□◆◇★☆►▶")
+    words = BRACKET.sub("", words)
     words = FIGURED.sub("", FIRST.sub("", IN_TURN.sub("", words) or words))
     words = LEADING.sub("", OPENING.sub("", words).strip()[-LONGEST * 2 :])
     return TRAILING.sub("", words)[-LONGEST:]

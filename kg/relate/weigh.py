@@ -66,12 +66,17 @@ class Hints:
         """Whether the words rule out what no pattern claims.
 
         A sentence in which a sure pattern tells who honours whom says no more of honours, and a meeting whose 精神 is studied is
-        only cited, not attended.
+        only cited, not attended. With what its own name begins nobody cooperates.
         """
         pair = candidate.head, candidate.tail
+        head, tail = (self.scene.nodes[index] for index in pair)
+        if relation == "cooperates_with" and any(
+            left.startswith(right) or right.startswith(left)
+            for left, right in ((head.name, tail.name), (head.form, tail.form))
+        ):
+            return True
         if relation in self.claims.get(pair, {}):
             return False
-        head, tail = (self.scene.nodes[index] for index in pair)
         if relation == "honours":
             return head.sentence in self.told and tail.sentence in self.told
         return relation == "takes_part" and tail.type == "Event" and CITED.match(self.scene.text, tail.end) is not None

@@ -177,11 +177,14 @@ def _is_refuted(
     claim: RelationClaim, named: PageNames, homes: Mapping[Name, tuple[str, Name, str]], gazetteer: Gazetteer
 ) -> bool:
     """Whether a claim puts a body into a district although its full name says that it is an organ of another district or of a body,
-    or tells where an organ of a district lies, or puts a site elsewhere than its name does.
+    or tells where an organ of a district lies, or a county into another, or puts a site elsewhere than its name does.
     """
     head, tail = _name(claim.head, named), _name(claim.tail, named)
     if head is None or tail is None or tail.type != "District":
         return False
+    if head.type == "District":
+        apart = claim.type == "part_of" and len(head.code) == len(tail.code) == COUNTY_DIGITS
+        return apart and not within(head.code, tail.code)
     if head.type in _SITES:
         return claim.type == "located_in" and _lies_elsewhere(head.text, tail.code, gazetteer)
     if head.type != "Organization":

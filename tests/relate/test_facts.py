@@ -135,3 +135,23 @@ def test_a_year_that_dates_a_sum_or_a_goal_alone_is_no_fact(
 def test_growth_told_in_turn_is_of_growth(reader: FactReader, read_marked: ReadMarked) -> None:
     claims = read(reader, read_marked, "⟦清徐县|District⟧收入稳居前列，分别增长6.1%和7.4%。")
     assert {claim.of for claim in claims} == {"增长"}
+
+
+def test_what_another_is_measured_by_bears_nothing(reader: FactReader, read_marked: ReadMarked) -> None:
+    text = "⟦清徐县|District⟧工业增速比⟦太原市|District⟧高3.6个百分点。"
+    assert {claim.entity.form for claim in read(reader, read_marked, text)} == {"清徐县"}
+
+
+def test_members_of_a_list_do_not_bear_their_number(reader: FactReader, read_marked: ReadMarked) -> None:
+    text = "⟦滨河灌区工程|Project⟧涉及⟦石洞村|District⟧、⟦岭南村|District⟧、⟦东山村|District⟧3个村。"
+    assert {claim.entity.form for claim in read(reader, read_marked, text)} <= {"滨河灌区工程"}
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [("8个项目区已开工。", "项目区"), ("去年卖了420头猪，收入稳定。", "猪"), ("帮助1100户农户户均增收。", "农户")],
+)
+def test_counted_things_end_where_something_is_said_of_them(
+    text: str, told: str, reader: FactReader, read_marked: ReadMarked
+) -> None:
+    assert {claim.of for claim in read(reader, read_marked, f"⟦清徐县|District⟧{text}")} == {told}

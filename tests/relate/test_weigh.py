@@ -16,7 +16,7 @@ from kg.relate.skeleton import shrink
 from kg.relate.status import StatusReader
 from kg.relate.trees import load_trees
 from kg.relate.triggers import TriggerReader
-from kg.relate.weigh import Weigher, drop_lesser
+from kg.relate.weigh import Weigher, drop_lesser, read_hints
 from kg.relate.weights import Weights, load_weights, save_weights
 from tests.relate.conftest import ReadMarked, triples
 
@@ -84,6 +84,17 @@ def test_what_a_sure_rule_tells_is_not_told_by_weights_once_more(read_marked: Re
     doc = TriggerReader(ENTRIES)(read_marked(text))
     claims = weigher(weights_of("honours", "OD>", **{"bias": 200, "s1>": 200}))(doc)._.claims
     assert [claim.evidence.rule for claim in claims] == ["honours.confer"]
+
+
+def test_a_division_does_not_cooperate_with_its_own_body(read_marked: ReadMarked) -> None:
+    text = "⟦徐沟镇|District⟧、⟦徐沟镇平台公司|Organization⟧、⟦孟封镇|District⟧、⟦孟封镇商会|Organization⟧同在。"
+    hints = read_hints(read_scene(read_marked(text)), [])
+    barred = [
+        hints.bars(Candidate(head, tail, (), near=True, together=1), "cooperates_with")
+        for head in (1, 3)
+        for tail in (0, 2)
+    ]
+    assert barred == [True, False, False, True]
 
 
 def test_of_two_relations_that_exclude_each_other_the_likelier_is_kept() -> None:

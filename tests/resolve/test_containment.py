@@ -135,3 +135,10 @@ def test_a_site_does_not_lie_where_its_name_says_it_does_not() -> None:
     links = [("凤冈县茶叶加工中心", "located_in", "珠海市", ""), ("凤冈县至珠海市公路", "located_in", "珠海市", "")]
     rows = contained(page(("440400", text), links=links))
     assert {head for head, type, _, _ in rows if type == "located_in"} == {"凤冈县至珠海市公路"}
+
+
+def test_a_county_is_no_part_of_another() -> None:
+    text = "⟦罗平县|District⟧与⟦兴义市|District⟧签约，⟦兴义市|District⟧供水，⟦曲靖市|District⟧祝贺。"
+    links = [("罗平县", "part_of", "兴义市", ""), ("罗平县", "part_of", "曲靖市", "")]
+    rows = contained(page(("530300", text), links=links))
+    assert {(head, tail) for head, _, tail, _ in rows} == {("罗平县", "曲靖市")}
