@@ -51,8 +51,10 @@ BEGUN: Final = re.compile(r"(?:项目|工程)(?:开工|奠基|竣工|通车|投�
 HELD: Final = re.compile(r"(?<=.)(?:召开|举行|举办)")
 """Who holds a meeting, and that he does, is no part of its name: 某区召开禁毒工作推进会."""
 
-SERVED: Final = re.compile(r"[曾现兼拟历原](?=任)|曾(?=[在是担获先经])")
-"""What behind two characters of a name is no third one: 甲曾任, 甲现任, 甲曾在."""
+SERVED: Final = re.compile(
+    r"[曾现兼拟历原](?=任)|曾(?=[在是担获先经])|获(?=[得评奖“通表授])|参(?=加)|[列出](?=席)|陪(?=同)|率(?=队|团)|带(?=队|领)|主(?=持)"
+)
+"""What behind two characters of a name is no third one: 甲曾任, 甲现任, 甲参加, 甲获表彰."""
 
 BUILT: Final = re.compile(
     r"(?:新建|改建|扩建)(?:社区|小区|街道|村)(?=、?(?:老旧|老小区|城中村|棚户|配套|养老|党群|服务|综合|用房|[一二三四五六七八九十两0-9]))"
@@ -70,8 +72,18 @@ NUMBERED: Final = re.compile(
 EACH: Final = re.compile(r"各[省市县区旗州盟镇乡、（）]*$")
 """Bodies of every county or of every kind have no name: 各县市区|委组织部, 市人大各专门委员会."""
 
-POSTED: Final = re.compile(r"各(?!界)|[政主]委$")
-"""What no body's name holds: 各, and at its end a post (军分区政委, 民建市委会主委)."""
+POSTED: Final = re.compile(r"各(?!界)|[政主]委$|(?:政协|人大|[委局厅会院校司府团心学])原$")
+"""What no body's name holds: 各, and at its end a post (军分区政委, 民建市委会主委) or that it was held once (市政协原|副主席)."""
+
+MEETING: Final = re.compile(r"(?:会议|大会)$")
+"""A meeting is no programme, unless its name in quotation marks is that of a method."""
+
+JOINT: Final = "兼"
+STATIONED: Final = re.compile(r"(?:联络处|办事处)$")
+"""Behind 驻 this is the last part of a body's name, and not one by itself: 市政府驻|北京联络处."""
+
+STAYING: Final = frozenset({"包村", "驻村", "联村", "包社区"})
+"""What somebody does in a village: 包村干部."""
 
 YEARLY: Final = re.compile(r"(?:[0-9]{4}年|今年|全年|年度)+计划$")
 """2023年计划投资4亿元 names no plan."""
@@ -126,7 +138,11 @@ def is_barred(text: str, start: int, end: int, kind: str) -> bool:
         or kind == "Initiative"
         and is_conferred(text, start, end)
         or kind == "Initiative"
-        and (COUNTED.search(surface) or YEARLY.match(surface))
+        and (
+            COUNTED.search(surface)
+            or YEARLY.match(surface)
+            or (MEETING.search(surface) is not None and "“" not in surface)
+        )
         or kind in SITES
         and text[max(0, start - 1) : start] != "“"
         and NUMBERED.match(surface)
@@ -142,22 +158,28 @@ def is_barred(text: str, start: int, end: int, kind: str) -> bool:
         and (is_torn_name(text, start, end) or text[max(0, start - 1) : start] == "声" and SOUND.fullmatch(surface))
         or kind == "Organization"
         and (BOTH.search(surface) or POSTED.search(surface) or EACH.search(text, max(0, start - 8), start))
+        or kind == "Organization"
+        and text[max(0, start - 1) : start] == "驻"
+        and STATIONED.search(surface)
         or kind == "District"
         and BANK.match(text, end) is not None
         and surface[-1:] not in DIVIDED
         or kind == "District"
         and (built := BUILT.match(text, start)) is not None
         and built.end() == end
+        or kind == "District"
+        and surface in STAYING
+        and text.startswith(("干部", "领导", "工作"), end)
     )
 
 
 def is_torn_name(text: str, start: int, end: int) -> bool:
-    """Whether a name takes in the adverb of the verb behind it.
+    """Whether a name takes in the beginning of the verb behind it, or the 兼 between two posts.
 
     >>> is_torn_name("王强曾任局长", 0, 3), is_torn_name("王强曾任局长", 0, 2), is_torn_name("王肃曾说", 0, 3)
     (True, False, False)
     """
-    return end - start > 2 and SERVED.match(text, end - 1) is not None
+    return text[start] == JOINT or end - start > 2 and SERVED.match(text, end - 1) is not None
 
 
 def is_conferred(text: str, start: int, end: int) -> bool:

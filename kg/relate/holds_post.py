@@ -27,6 +27,11 @@ GUESSED: Final = "holds_post.antecedent.grassroots"
 """The rule that gives 网格员 the village named last; a place behind the name tells better: 网格员甲是乙社区的网格长."""
 RANK: Final = re.compile(r"(?:[离退]休干部|级(?:领导|干部|非领导))$")
 """What is no post at a body: 离休干部, 拟任市直单位正处级领导职务."""
+HOUSE: Final = re.compile(r"(?:[医学院局司团校区]|支队|[中小]学)$")
+"""What has offices within, whose chiefs a list names behind its own: 辽源军分区副司令员甲、政治工作处主任乙."""
+COMMAS: Final = frozenset("，,")
+UNMARKED: Final = re.compile(r"(?<=[、兼])[\u4e00-\u9fff]{1,7}[镇乡县区市道]$")
+"""A division before a body that no mention covers, behind another post: 县人大代表、白泉镇|工农村党支部书记."""
 INSTALLED: Final = re.compile(r"(?<![信主])[为任]$")
 """Before a title that is the one's before it, though a name follows behind a space: 选举甲为县长 乙为县监委主任."""
 VITA: Final = "holds_post.vita"
@@ -96,6 +101,8 @@ class PostReader:
         self.before[person.end] = ahead
         behind: list[Post] = []
         for link in links_after(self.scene.text, person.end):
+            if ahead and self.scene.text[link.start - 1] in COMMAS:
+                continue  # 区委书记甲，区委常委，区人大负责同志出席: of a list, the next clause is of others
             # 现任祁东县委副书记，拟任县长: of a curriculum vitae the body goes on into the next clause
             body = behind[-1].tail if behind and link.rule == VITA and not link.bare else None
             behind += self.posts_in(link, body)
@@ -148,7 +155,8 @@ class PostReader:
             if node.end != start or node.type not in BODIES:
                 break
             start = node.start
-        return start
+        plain = UNMARKED.search(self.scene.text, max(0, start - 9), start)
+        return plain.start() if plain else start
 
     def posts_in(self, link: Link, body: Node | None) -> list[Post]:
         """The posts of a stretch after a name: its titles that end a clause or a member of a list; ``body`` is that of the post before."""
@@ -236,7 +244,7 @@ class PostReader:
             return title, body, "holds_post.chained", 0.9
         sibling = self.sibling(title)
         if sibling is not None:
-            return title, sibling, "holds_post.sibling", 0.9
+            return replace(title, text=title.inner or title.text), sibling, "holds_post.sibling", 0.9
         antecedent = self.tails.antecedent(title)
         if antecedent is not None:
             return title, antecedent[0], antecedent[1], 0.75
@@ -244,14 +252,15 @@ class PostReader:
 
     def sibling(self, title: TitleSpan) -> Node | None:
         """The body of the post named before in the sentence or the last: 市人大常委会主任甲主持，副主任乙、秘书长丙出席."""
-        if self.last is None or title.start < self.last[0].end or SIBLING.fullmatch(title.text) is None:
+        if self.last is None or title.start < self.last[0].end or not (title.inner or SIBLING.fullmatch(title.text)):
             return None
         chief, body = self.last
-        near = self.tails.sentence_of(title.start) - self.tails.sentence_of(chief.start) <= 1
-        alike = title.text.startswith(("秘书长", "党组")) or title.text.removeprefix("副").removeprefix(
-            "党组"
-        ) == chief.text.removeprefix("副")
-        return body if near and alike and body.type == "Organization" else None
+        near = self.tails.sentence_of(title.start) - self.tails.sentence_of(chief.start)
+        own, other = title.text.removeprefix("副").removeprefix("党组"), chief.text.removeprefix("副")
+        alike = title.text.startswith(("秘书长", "党组")) or own == other
+        if title.inner:
+            alike = near == 0 and HOUSE.search(body.name) is not None
+        return body if near <= 1 and alike and body.type == "Organization" else None
 
 
 def party_free(title: str, body: Node) -> Node:

@@ -27,7 +27,7 @@ WHEN: Final = (
 
 LINK: Final = re.compile(
     rf"(?:{WHEN})?{ADVERBS}(?:"
-    r"(?P<former>(?:此前|之前|先前|原先)(?:任|担任|曾任|是|为)|原是|原为|原任|曾任|曾是|曾担任|曾为|曾先后任|历任|退休前(?:是|在)|早年(?:是|在)|不再(?:担任|兼任|任)|请辞|辞去|卸任|卸去|被?免去)"
+    r"(?P<former>(?:此前|之前|先前|原先)(?:任|担任|曾任|是|为)|原是|原为|原任|曾任|曾是|曾担任|曾为|曾先后任|历任|退休前(?:是|在)|早年(?:是|在)|不再(?:担任|兼任|任)|请辞|辞去|卸任|卸去|被?免去其?)"
     r"|(?P<planned>拟任|拟提名为|拟提名担任|提名为|拟推荐为|拟提名|拟担任|拟提任)"
     r"|(?P<acting>代理)"
     r"|(?P<current>现任|任|担任|当选为|当选|兼任|兼着|兼|挂任|挂职|出任|接任|升任|就任|履新|受聘为?|被聘为|被选为|被?推选为|被?推举为|被选举为|被提拔为|获任|改任|转任|调任|被任命为|当上了?|当了?|成了?|成为|如今是|现在是|就是|便是|也是|还是|又是|是|为|作为)"
@@ -44,11 +44,13 @@ SENTENCE_STOP: Final = re.compile(r"[。；！？\n]")
 MOST_CLAUSES: Final = 16
 """Clauses behind a name that may go on with its posts; a longer row of clauses is no curriculum vitae."""
 
+SEVERAL: Final = re.compile(r"历任|先后")
+"""Behind these a row of posts follows, clause by clause."""
 LATER: Final = re.compile(
-    rf"(?=(?:{WHEN})?{ADVERBS}(?:现任|曾任|曾担任|历任|不再|拟|兼|任|担任|出任|当选|也是|还是|又是|同时是))"
+    rf"(?=(?:{WHEN})?{ADVERBS}(?:现任|曾任|曾担任|历任|免去其|不再|拟|兼|任|担任|出任|当选|也是|还是|又是|同时是))"
     + LINK.pattern
 )
-PLANNED_END: Final = re.compile(r"^(?:候选人|人选|提名人选)")
+PLANNED_END: Final = re.compile(r"(?:候选人|人选|提名人选)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,12 +119,22 @@ def later_links(text: str, start: int) -> Iterator[Link]:
 
 
 def vita_links(text: str, start: int) -> Iterator[Link]:
-    """The clauses of a curriculum vitae that open with 现任, 曾任 or 拟任, or with years and 任."""
-    stop = SENTENCE_STOP.search(text, start)
-    for clause in islice(CLAUSES.finditer(text, start, stop.start() if stop else len(text)), MOST_CLAUSES):
+    """The clauses of a curriculum vitae that open with 现任, 曾任 or 拟任, or with years and 任; bare posts go on with 历任.
+
+    It goes on into the next sentences of the paragraph as long as each opens so.
+    """
+    line = text.find("\n", start)
+    row = ""
+    for clause in islice(CLAUSES.finditer(text, start, line if line >= 0 else len(text)), 2 * MOST_CLAUSES):
         link = LINK.match(text, clause.start())
+        opens = clause.start() > start and SENTENCE_STOP.match(text, clause.start() - 1) is not None
         if link is not None:
+            row = status_of(link) if SEVERAL.search(link.group()) else ""
             yield make_link(link, clause.end(), "holds_post.vita", 0.93)
+        elif opens:
+            return
+        elif row:
+            yield Link(clause.start(), clause.end(), row, "holds_post.vita", 0.8, bare=True)
 
 
 def clause_stop(text: str, start: int) -> int:

@@ -166,7 +166,7 @@ class TailFinder:
             return alike, "holds_post.class"
         for entry in self.table:
             head = next((head for head in entry.heads if title.text.endswith(head)), "")
-            if not head:
+            if not head or (title.inner and entry.same):
                 continue
             near = [node for node in earlier if paragraph - node.paragraph <= REACH and not node.points]
             fitting = [node for node in near if fits(entry, head, node, self.territory)]

@@ -19,6 +19,9 @@ ORGAN: Final = re.compile(
 )
 JOINED: Final = frozenset("、兼")
 OFFICE: Final = re.compile(r"[\u4e00-\u9fff]{1,8}[部所科处局站馆队厂室办心团院庭]")
+INNER: Final = re.compile(
+    r"(?<![\u4e00-\u9fff])(?![省市县区镇乡村我该本全])[\u4e00-\u9fff]{1,10}[部科处室](?<!公室)(?<!办事处)(?:常务|执行)?副?(?:主任|部长|科长|处长)$"
+)
 RANK: Final = re.compile(r"(?:常务|执行|第一)?副?")
 HEADS: Final = {"室": "主任", "办": "主任", "心": "主任"}
 """The chief of a body whose last character is not the title's first one."""
@@ -30,13 +33,16 @@ LEAD: Final = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class TitleSpan:
-    """A title in a document, cut at the mentions around it, and the node that stands before it as its body."""
+    """A title in a document, cut at the mentions around it, and the node that stands before it as its body; ``inner`` is one
+    with an office of a body before it, which no mention covers (护理部副主任).
+    """
 
     start: int
     end: int
     text: str
     body: Node | None = None
     former: bool = False
+    inner: str = ""
 
     @property
     def left(self) -> int:
@@ -96,20 +102,22 @@ def with_body(scene: Scene, nodes: tuple[Node, ...], start: int, end: int) -> Ti
     if body is not None and body.type == "Place" and body.end == start:
         return TitleSpan(body.start, end, strip_lead(scene.text[body.start : end]))
     own = scene.text[start:end]
+    inner = INNER.search(scene.text, max(0, start - 10, body.end if body else 0), end)
     if body is not None and body.type in BODIES and start - body.end <= 26:
         between = BETWEEN.fullmatch(scene.text, body.end, start)
         if between is not None and is_modifier(between["words"]):
             text = between["words"] + own
             former = FORMER.search(text) is not None and not text.startswith("老")
             return TitleSpan(start, end, strip_lead(text), body, former)
-    return TitleSpan(start, end, strip_lead(own), None, FORMER.search(own) is not None and not own.startswith("老"))
+    former = FORMER.search(own) is not None and not own.startswith("老")
+    return TitleSpan(start, end, strip_lead(own), None, former, inner.group() if inner else "")
 
 
 def is_modifier(words: str) -> bool:
     """Whether the words between a body and a title can belong to the title: no verb of a clause of its own."""
     return (
         re.search(
-            r"^[上中]|会上|[是说请让把被对向由和与在了着]|推|开展|成立|组织|举|邀|任命|党员|居民|村民|群众", words
+            r"^[上中]|会上|[兼是说请让把被对向由和与在了着]|推|开展|成立|组织|举|邀|任命|党员|居民|村民|群众", words
         )
         is None
     )

@@ -23,7 +23,11 @@ _OFFICE: Final = re.compile(
     r"^(?!员|员会|院|校).{1,16}(?:部|处|科|室|股|办|中心|队|组|局|院|校|庭|党组|党委|支部|党总支|常委会|全会|委员会|工委|团|站|所|讲师团)$"
 )
 _DEPARTMENT: Final = re.compile(r"^(?:组织部|宣传部|统战部|政法委|社会工作部|政研室|党校|办公室|老干部局|巡察办)$")
-_LOCAL_OFFICE: Final = re.compile(r"^(?:武装部|人武部|妇联|团委|司法所|财政所|派出所|综治办|综合执法队)$")
+_LOCAL_OFFICE: Final = re.compile(
+    r"^(?:武装部|人武部|妇联|团委|司法所|财政所|派出所|综治办|综合执法队|人大工委|纪工委|政协工委)$"
+)
+_HOUSE_OFFICE: Final = re.compile(r"^(?:纪委|工会|团委|妇委会)$")
+_HOUSE: Final = re.compile(r"(?P<place>.{2,}(?:医院|卫生院|大学|学院|公司|集团))(?:党委|党总支)?")
 _LOCAL_PARTY: Final = re.compile(
     r"(?P<place>.{2,}(?:镇|乡|街道|苏木))(?:党委|党工委|政府|人民政府|人大主席团|人大|办事处)"
 )
@@ -61,7 +65,7 @@ def name_organization(
         whole = form[: term.start()] + form[term.end() :]
         name = name_organization(whole, setting, rank, table=table, gazetteer=gazetteer, before=before)
         return replace(name, form=form, why=f"{form} is {name.text} in one of its terms")
-    if before and _LOCAL_OFFICE.match(form) and (local := _LOCAL_PARTY.fullmatch(before.text)):
+    if before and (local := _holder(form, before)):
         name = name_organization(local["place"] + form, setting, rank, table=table, gazetteer=gazetteer)
         why = f"{form} beside {before.text}"
         return replace(name, form=form, rank=LINKED, spelled=False, scope=f"{name.area}/{local['place']}", why=why)
@@ -85,6 +89,13 @@ def name_organization(
         printed = not head.level and not head.short and len(form) > len(name.text) and _FULL.search(form)
         return replace(name, spelled=bool(printed))
     return _unknown(form, setting, rank, gazetteer)
+
+
+def _holder(form: str, before: Name) -> re.Match[str] | None:
+    """The township or the house of the body named just before, of which a bare office is a part, or None."""
+    if _LOCAL_OFFICE.match(form):
+        return _LOCAL_PARTY.fullmatch(before.text)
+    return _HOUSE.fullmatch(before.text) if _HOUSE_OFFICE.match(form) else None
 
 
 def _readings(

@@ -16,6 +16,9 @@ from kg.extract.barred import is_barred
         ("", "《关于甲，乙的意见》", "", False),
         ("", "年产1,200吨项目", "", False),
         ("各县市", "区委组织部", "", True),
+        ("市政府驻", "北京联络处", "主任", True),
+        ("", "太原海关驻大同办事处", "", False),
+        ("", "晋中市政协原", "副主席", True),
         ("", "晋中市人大各专门委员会", "", True),
         ("", "民建晋中市委会主委", "", True),
         ("", "晋中各界妇女联谊会", "", False),
@@ -68,3 +71,21 @@ def test_a_person_can_be_named_like_a_verb() -> None:
 def test_a_title_that_somebody_gets_is_no_programme(text: str, name: str, *, barred: bool) -> None:
     start = text.index(name)
     assert is_barred(text, start, start + len(name), "Initiative") is barred
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "kind", "barred"),
+    [
+        ("书记兼总经理田中", "兼总", "Official", True),
+        ("检察官章钰获通报表扬", "章钰获", "Official", True),
+        ("指导员时光参加", "时光参", "Person", True),
+        ("指导员时光参加", "时光", "Person", False),
+        ("包村干部席连海", "包村", "District", True),
+        ("包村修了桥", "包村", "District", False),
+        ("召开领导干部会议", "领导干部会议", "Initiative", True),
+        ("建立“三村”协商会议", "“三村”协商会议", "Initiative", False),
+    ],
+)
+def test_what_is_no_name_for_the_words_around(text: str, name: str, kind: str, barred: bool) -> None:
+    start = text.index(name)
+    assert is_barred(text, start, start + len(name), kind) is barred

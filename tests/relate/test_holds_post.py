@@ -291,6 +291,36 @@ def test_who_speaks_of_a_firm_is_not_of_that_firm(nlp: Language, words: str, hel
             f"⟦青枫社区|District⟧换灯，社区党委书记、居委会主任{HAO}说。",
             {("郝建明", "青枫社区党委", "书记", ""), ("郝建明", "青枫社区居委会", "主任", "")},
         ),
+        (
+            f"⟦青枫社区党总支|Organization⟧书记兼居委会主任{HAO}说。",
+            {("郝建明", "青枫社区党总支", "书记", ""), ("郝建明", "青枫社区居委会", "主任", "")},
+        ),
+        (f"提名{HAO}同志为⟦小店区|District⟧区长候选人。", {("郝建明", "小店区", "区长", "planned")}),
+        (
+            f"{HAO}任⟦祁县开发区管委会|Organization⟧副主任，免去其⟦祁县商务局|Organization⟧副局长职务。",
+            {("郝建明", "祁县开发区管委会", "副主任", ""), ("郝建明", "祁县商务局", "副局长", "former")},
+        ),
+        (
+            f"⟦祁县人大|Organization⟧代表、东观镇⟦柳林村党支部|Organization⟧书记{HAO}说。",
+            {("郝建明", "祁县人大", "代表", ""), ("郝建明", "柳林村党支部", "书记", "")},
+        ),
+        (
+            f"⟦祁县军分区|Organization⟧副司令员{HAO}、政治工作处主任{FENG}参加。",
+            {("郝建明", "祁县军分区", "副司令员", ""), ("冯晓棠", "祁县军分区", "政治工作处主任", "")},
+        ),
+        (f"⟦祁县卫健委|Organization⟧搬了家。\n来的是教务处主任{HAO}。", set()),
+        (
+            f"⟦祁县县委|Organization⟧书记{HAO}，⟦祁县政协|Organization⟧主席{FENG}，⟦县委|Organization⟧常委，法检两院主要领导出席。",
+            {("郝建明", "祁县县委", "书记", ""), ("冯晓棠", "祁县政协", "主席", "")},
+        ),
+        (
+            f"{HAO}，男，汉族。历任⟦祁县财政局|Organization⟧副局长，⟦祁县县委|Organization⟧常委。2022年6月任⟦祁县政协|Organization⟧主席。",
+            {
+                ("郝建明", "祁县财政局", "副局长", "former"),
+                ("郝建明", "祁县县委", "常委", "former"),
+                ("郝建明", "祁县政协", "主席", ""),
+            },
+        ),
     ],
 )
 def test_rows_of_posts_as_papers_print_them(nlp: Language, marked: str, found: set[tuple[str, ...]]) -> None:
