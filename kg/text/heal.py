@@ -13,7 +13,10 @@ from kg.text.cues import CONTINUED, DASHED, ITEM, NUMBERED, PROSE, REPORTERS, RO
 from kg.text.lines import Line
 
 # Columns are narrower than this many characters and wider than that many; only within them is a short line an end.
-NARROW: Final = 12
+NARROW: Final = 9
+# A column as narrow as a headline is known by full stops and by so many lines.
+SLIM: Final = 12
+SLIM_LINES: Final = 4
 WIDE: Final = 60
 # Punctuation may not begin a line, so that full lines differ by this much.
 SLACK: Final = 3
@@ -98,6 +101,8 @@ def column_width(block: list[Line]) -> int:
         return 0
     lengths = sorted(len(line.text) for line in block)
     width = lengths[-1 - len(lengths) // OUTLIERS]
+    if width < SLIM and (len(block) < SLIM_LINES or not any("。" in line.text for line in block)):
+        return 0
     full = [len(line.text) >= width - SLACK for line in block[:-1] if line.text[-1] not in TERMINAL]
     wrapped = [left for left, right in pairwise(block) if left.text[-1] not in TERMINAL and not is_opening(right)]
     return width if NARROW <= width <= WIDE and wrapped and sum(full) * 3 >= len(full) * 2 else 0

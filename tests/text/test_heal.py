@@ -116,3 +116,10 @@ def test_a_sub_headline_stands_alone_and_is_whole() -> None:
         "新修的道路\n要由谁来养护，养护的钱从哪里来，\n大家也想知道。"
     )
     assert heal(column)[1:4] == ["小桥流水", "——访甘泉县道路运输管理局局长柳三川", "甘 泉"]
+
+
+def test_a_column_of_ten_characters_is_one_and_a_headline_of_as_many_is_none() -> None:
+    column = "　　从甘泉县城往东，过\n了延河便是一眼望不到\n头的工地。塔吊、泵车\n挤在一起，十分热闹。"
+    assert heal(column) == [column.strip("　").replace("\n", "")]
+    headline = "用好“四张清单”\n丈量民生的幅度\n甘泉县谋定“五件事”\n修路又架桥"
+    assert heal(headline) == headline.split("\n")
