@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from kg.relate.chains import after_preposition, is_subject, joined
+from kg.relate.pairs import ACTORS
 from kg.relate.scene import Node, Scene
 
 OBJECT: Final = re.compile(
@@ -23,7 +24,6 @@ VERBS: Final = re.compile(
     "开工|竣工|投用|投产|通车|成立|启用|建成|动工|揭牌|启动|完工|交付|开通|运营|举行|召开|开幕|闭幕|举办|签约|签订|签署|印发|出台|发布"
     "|批复|获批|创办|创立|调研|考察|开展|推行|推出|贯通|合龙|封顶|验收|决定|通过|任命|上线|开业|开班|开营|出生|生|迎来|评为|授予"
 )
-CHAINED: Final = frozenset({"District", "Organization", "Official", "Person"})
 GOAL: Final = re.compile(
     "(?:位于|坐落于|坐落在|地处|选址|毗邻|紧邻|汇入|注入|流入|接入|止于|直达|通往|连接|流经|途经|穿越|穿过|跨越|落户|来到|走进|赴|到访)[“《]?$"
 )
@@ -74,7 +74,7 @@ def is_listed(scene: Scene, node: Node) -> bool:
 
 def is_chained(scene: Scene, node: Node) -> bool:
     """Whether another node begins where this one ends: 太原市 in 太原市小店区; a river or work only goes on (沁河晋城市段)."""
-    if node.type not in CHAINED:
+    if node.type not in ACTORS:
         return False
     index = bisect_left(scene.starts, node.end)
     return index < len(scene.nodes) and scene.nodes[index].start == node.end

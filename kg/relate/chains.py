@@ -7,6 +7,7 @@ from bisect import bisect_right
 from collections.abc import Collection
 from typing import Final
 
+from kg.relate.pairs import ACTORS, BEARERS
 from kg.relate.scene import Node, Scene
 
 LISTED: Final = re.compile(r"^[”’》]*(?:（[^（）]{0,14}）)?[”’》]*(?:、|和|与|及|以及|暨)[“‘《]*$")
@@ -19,7 +20,6 @@ STARTS: Final = re.compile(
 )
 TOGETHER: Final = re.compile(r"(?:会同|联合|携手|联手|协同|牵手|与|同)[“‘《]*$")
 STOPS: Final = "。！？；\n"
-ACTORS: Final = frozenset({"District", "Organization", "Official", "Person"})
 
 
 def listed_with(nodes: tuple[Node, ...], index: int, scene: Scene, types: Collection[str]) -> tuple[Node, ...]:
@@ -137,6 +137,6 @@ def find_topics(scene: Scene, subjects: tuple[bool, ...]) -> tuple[int, ...]:
         if node.paragraph != paragraph:
             last, paragraph = -1, node.paragraph
         topics.append(last)
-        if subjects[index] and node.type in ("District", "Organization"):
+        if subjects[index] and node.type in BEARERS:
             last = index
     return tuple(topics)

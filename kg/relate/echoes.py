@@ -14,10 +14,10 @@ from typing import Final
 
 from kg.relate.chains import paragraph_at, sentence_at
 from kg.relate.levels import level_of
+from kg.relate.pairs import PEOPLE
 from kg.relate.scene import Node, Scene
 
 TYPES: Final = frozenset({"Project", "Organization", "Initiative", "Place", "Event", "Policy"})
-PEOPLE: Final = frozenset({"Official", "Person"})
 LENGTHS: Final = (4, 3, 2)
 LONGEST_NOUN: Final = 4
 LEAST_WHOLE: Final = 3

@@ -15,7 +15,7 @@ from typing import Final
 from kg.relate.chains import after_preposition, clause_start, find_lists, find_topics, is_subject
 from kg.relate.land import Land, survey
 from kg.relate.levels import RANKS
-from kg.relate.pairs import PEOPLE, Candidate
+from kg.relate.pairs import ACTORS, BEARERS, PEOPLE, Candidate
 from kg.relate.salience import Salience, weigh_things
 from kg.relate.scene import Node, Scene
 from kg.relate.skeleton import LETTERS
@@ -25,8 +25,6 @@ from kg.relate.voices import Voice, read_voices
 AWARD: Final = re.compile(r"表彰|先进|模范|最美|名单|十佳|标兵|获奖|优秀|评选|授予|荣誉")
 """Words of a headline under which names are those of the honoured."""
 
-ACTORS: Final = frozenset({"District", "Organization", "Official", "Person"})
-BEARERS: Final = frozenset({"District", "Organization"})
 LEVEL_WORDS: Final = "省市州区县旗镇乡村团街社"
 
 

@@ -11,10 +11,11 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from kg.relate.claims import Statement, read_rules, write_claims
+from kg.relate.pairs import PEOPLE
 from kg.relate.post_dates import PostDates
 from kg.relate.post_links import PLANNED_END, Link, links_after
 from kg.relate.post_tails import ORGANS, Antecedents, TailFinder, read_antecedents
-from kg.relate.post_titles import BODIES, PEOPLE, TitleSpan, read_titles
+from kg.relate.post_titles import BODIES, TitleSpan, read_titles
 from kg.relate.scene import Node, Scene, read_scene
 from kg.relate.territory import read_territory, resolve_nodes
 

@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING, Final
 
 from kg.relate.chains import sentence_at
+from kg.relate.pairs import PEOPLE
 from kg.relate.scene import Node, Scene
 
 if TYPE_CHECKING:
@@ -21,7 +22,6 @@ POINTER: Final = re.compile(r"会议|大会|全会|[到与参]会|会[上后前]
 HELD: Final = re.compile(r"召开|召集|举行|举办|主办|开幕|闭幕|落幕|落下帷幕|启动|开赛|听取|审议|通过|圆满|拉开")
 HOSTING: Final = re.compile(r"主办|举办|承办|召开|主持召开|组织|开出|召集|协办")
 CITED: Final = re.compile(r"[”》]?(?:精神|以来|提出|部署|要求|报告|关于|确定|作出|新闻通气会|新闻发布会)")
-PEOPLE: Final = frozenset({"Official", "Person"})
 
 
 def find_attendants(scene: Scene, occurrence: Occurrence) -> tuple[tuple[Node, ...], tuple[Node, ...]]:

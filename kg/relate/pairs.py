@@ -17,6 +17,9 @@ WORKS: Final = frozenset({"Project", "Initiative"})
 PEOPLE: Final = frozenset({"Official", "Person"})
 BODY: Final = frozenset({"Organization"})
 AREA: Final = frozenset({"District"})
+BEARERS: Final = BODY | AREA
+ACTORS: Final = BEARERS | PEOPLE
+"""Who may do something; of these the bearers are those that works and programmes fall to."""
 
 ENDS: Final = {
     "part_of": ((AREA, AREA), (BODY, BODY | AREA), (WORKS, WORKS | {"Policy"})),

@@ -10,7 +10,6 @@ from typing import Final
 from kg.relate.scene import Node, Scene
 
 POSTS: Final = "posts"
-PEOPLE: Final = frozenset({"Official", "Person"})
 BODIES: Final = frozenset({"Organization", "District", "Project", "Event"})
 BETWEEN: Final = re.compile(r"[”’》]?(?:（[^（）\n]{1,12}）)?[”’]?(?P<words>[^\s，。；：、！？“”‘’（）《》—]{0,12})")
 ORGAN: Final = re.compile(

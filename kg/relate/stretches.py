@@ -12,14 +12,13 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Final
 
-from kg.relate.pairs import ALLOWED, NEAR, Key
+from kg.relate.pairs import ALLOWED, BEARERS, NEAR, Key
 from kg.relate.scene import Node, Scene
 
 SENTENCES: Final = 10
 """How many sentences before a node its stretch begins."""
 HEADING: Final = 24
 """A paragraph of at most so many characters that no 。 ends is a sub-headline."""
-BEARERS: Final = frozenset({"District", "Organization"})
 
 
 @dataclass(frozen=True, slots=True)

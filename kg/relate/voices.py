@@ -12,10 +12,9 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Final
 
-from kg.relate.pairs import PEOPLE, Key
+from kg.relate.pairs import BEARERS, PEOPLE, Key
 from kg.relate.scene import Node, Scene
 
-BEARERS: Final = frozenset({"District", "Organization"})
 OPENING: Final = 3
 """Paragraphs, headlines among them, in which an interview names whom it is with."""
 INTERVIEW: Final = re.compile(r"(?:专访|访问|对话|采访|访谈|访)(?:了|—|：)?$")
