@@ -81,16 +81,23 @@ def join_block(block: list[Line]) -> Iterator[Paragraph]:
     for lead in range(min(4, len(block))):
         width = column_width(block[lead:])
         if width and all(len(line.text) < width - SLACK and not is_prose(line.text) for line in block[:lead]):
-            yield from (make_paragraph([line], False) for line in block[:lead])
+            yield from join_loose(block[:lead])
             yield from join_column(block[lead:], width)
             return
+    yield from join_loose(block)
+
+
+def join_loose(lines: list[Line]) -> Iterator[Paragraph]:
+    """The paragraphs of lines that make no column: long lines without an end, and sub-headlines, go on in the next."""
     run: list[Line] = []
-    for line in block:
-        if run and not goes_on(run[-1], line):
-            yield make_paragraph(run, len(run) > 1)
+    for line in lines:
+        rest = run and is_subhead(run[0]) and is_rest(run[-1], line, len(run[-1].text) + 1)
+        if run and not rest and not goes_on(run[-1], line):
+            yield make_paragraph(run, len(run) > 1 and not is_subhead(run[0]))
             run = []
         run.append(line)
-    yield make_paragraph(run, len(run) > 1)
+    if run:
+        yield make_paragraph(run, len(run) > 1 and not is_subhead(run[0]))
 
 
 def column_width(block: list[Line]) -> int:
@@ -176,7 +183,8 @@ def is_subhead(line: Line) -> bool:
 
 def is_rest(last: Line, line: Line, width: int) -> bool:
     """Whether a line goes on with a sub-headline that fills the column."""
-    return len(last.text) >= width - SLACK > len(line.text) and not author_line(line.text) and not is_subhead(line)
+    loose = author_line(line.text) or is_opening(line) or line.level or line.bold or not WORDS.match(line.text)
+    return len(last.text) >= width - SLACK > len(line.text) - SLACK and not is_prose(line.text) and not loose
 
 
 def is_balanced(text: str) -> bool:

@@ -123,3 +123,13 @@ def test_a_column_of_ten_characters_is_one_and_a_headline_of_as_many_is_none() -
     assert heal(column) == [column.strip("　").replace("\n", "")]
     headline = "用好“四张清单”\n丈量民生的幅度\n甘泉县谋定“五件事”\n修路又架桥"
     assert heal(headline) == headline.split("\n")
+
+
+def test_a_sub_headline_of_several_lines_is_whole_also_above_no_column() -> None:
+    head = "老院子的新管家\n——访甘泉县住房和城乡建设局\n局长柳三川\n本报记者　王小明"
+    assert heal(head) == ["老院子的新管家", "——访甘泉县住房和城乡建设局局长柳三川", "本报记者 王小明"]
+    assert heal("桥通了\n——甘泉县见闻\n全县交通建设工作会议召开") == [
+        "桥通了",
+        "——甘泉县见闻",
+        "全县交通建设工作会议召开",
+    ]
