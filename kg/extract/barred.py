@@ -85,6 +85,9 @@ STATIONED: Final = re.compile(r"(?:联络处|办事处)$")
 STAYING: Final = frozenset({"包村", "驻村", "联村", "包社区"})
 """What somebody does in a village: 包村干部."""
 
+STAGE: Final = re.compile(r"[（(](?:[一二三四五六七八九十]+期|[一二三四五六七八九十0-9]+标段?)[）)]")
+"""The stage in brackets belongs to the name of a work: 供水工程（二期）."""
+
 YEARLY: Final = re.compile(r"(?:[0-9]{4}年|今年|全年|年度)+计划$")
 """2023年计划投资4亿元 names no plan."""
 
@@ -112,6 +115,8 @@ def is_barred(text: str, start: int, end: int, kind: str) -> bool:
     >>> is_barred("各县市区委组织部", 2, 8, "Organization"), is_barred("晋中军分区政委", 0, 7, "Organization")
     (True, True)
     >>> is_barred("2023年计划投资", 0, 7, "Initiative"), is_barred("2023年送戏下乡计划", 0, 11, "Initiative")
+    (True, False)
+    >>> is_barred("汾东供水工程（二期）", 0, 6, "Project"), is_barred("汾东供水工程（二期）", 0, 10, "Project")
     (True, False)
     >>> is_barred("“帮代办”“上门办”两项服务", 5, 14, "Initiative")
     True
@@ -143,6 +148,8 @@ def is_barred(text: str, start: int, end: int, kind: str) -> bool:
             or YEARLY.match(surface)
             or (MEETING.search(surface) is not None and "“" not in surface)
         )
+        or kind == "Project"
+        and STAGE.match(text, end) is not None
         or kind in SITES
         and text[max(0, start - 1) : start] != "“"
         and NUMBERED.match(surface)

@@ -9,6 +9,7 @@ from typing import Final
 from spacy.language import Language
 from spacy.tokens import Doc
 
+from kg.extract.barred import STAGE
 from kg.extract.headed import HeadGrammar, WordIndex, find_heads
 from kg.extract.spans import propose
 from kg.rules.entries import Rules, load_rules
@@ -53,7 +54,15 @@ class ProjectExtractor:
                 if len(surface) < 8:
                     continue
                 score -= 0.15
-            propose(doc, name.start, end, "Project", rule=entry.id, score=score + (0.1 if works else 0.0))
+            stage = STAGE.match(text, end)
+            propose(
+                doc,
+                name.start,
+                stage.end() if stage else end,
+                "Project",
+                rule=entry.id,
+                score=score + (0.1 if works else 0.0),
+            )
         self.propose_items(doc, text)
         return doc
 

@@ -20,6 +20,8 @@ TAKING: Final = re.compile(r"将(?=辖区|其|原|各|这|该|所有|剩余|闲�
 """将 before a noun is 把 and no future: 将辖区10个社区划分为286个网格, 将工程分为5个标段."""
 TURNS: Final = re.compile(r"(?:[0-9.]+(?:[万亿]?元|亩|公里|平方米|万平方米)[、和及与])+$")
 """The figures told in turn before the last one: 投资分别为168亿元、97亿元和84亿元."""
+MET: Final = re.compile(r"(?:完成|占|达到?|为|超)[^，。；]{0,4}(?:目标|计划)(?:任务|总?[数量])?的?(?![0-9一-九]*个)")
+"""Of what was aimed at, so much is done: 完成年度目标的82%."""
 REACHED: Final = re.compile(
     r"^.*(?:[，；]|——)(?:目前|截至(?:目前|上?月|今年?[0-9]+月|[0-9]+月)|现(?=已|有)|(?:累计)?已|至今|如今)"
 )
@@ -62,7 +64,7 @@ class Attributes:
 
     def pledged(self, before: str) -> bool:
         """Whether a word of the sentence before a figure pledges it."""
-        return self.pledges.search(TAKING.sub("", REACHED.sub("", before))) is not None
+        return self.pledges.search(MET.sub("", TAKING.sub("", REACHED.sub("", before)))) is not None
 
 
 def read_attributes(entries: Sequence[Entry]) -> Attributes:

@@ -16,7 +16,7 @@ BEHIND: Final = re.compile(
 TOLD_OF: Final = re.compile(r"(?<=.)(?:户均|人均|亩均|年均|平均|已|全部|均已|正在|即将|顺利)")
 """Where what is said of the counted things begins: 8个|项目区已开工, 1100户|农户户均增收."""
 LEADING: Final = re.compile(
-    r"^(?:截?至[^，]{0,8}?[年月日底末初](?=[^年月日底末初])|分别|累计|共|已|约|近|超过?|达到?|突破|完成|已经|全年|全部|目前|其中|去年|今年|明年|年内|计划|力争|预计|将|要|可|拟)+"
+    r"^(?:截?至[^，]{0,8}?[年月日底末初](?=[^年月日底末初])|分别|累计|还|并|也|同时|共|已|约|近|超过?|达到?|突破|完成|已经|全年|全部|目前|其中|去年|今年|明年|年内|计划|力争|预计|将|要|可|拟)+"
 )
 OPENING: Final = re.compile(r"^.*(?:记者|通讯员)[^）)]*[）)]?|^.*(?:[本日晚早]报|本网|本刊)[讯訊]")
 """How an article opens, which says nothing of its first date: 本报讯, and who writes."""
@@ -32,7 +32,7 @@ UNIT: Final = (
 )
 FIGURED: Final = re.compile(rf"^.*[0-9]{UNIT}(?!以上|以下|以内|的)[、和及与]*(?=..)")
 """A figure of other things told before in the same clause: 投资3800万元建设智慧棉田2.1万亩."""
-FIRST: Final = re.compile(rf"(?:[约近超]?[0-9.]+{UNIT}[、和及与]?)+$|[由从][约近]?[0-9].*$")
+FIRST: Final = re.compile(rf"(?:[约近超]?[0-9.]+{UNIT}[、和及与]?)+$|[由从][约近]?[0-9].*$|是?[0-9]{4}年的?$")
 """The figures of the same words told before this one: 高于全市1.4个和2.2个百分点, 由70分钟缩短至35分钟."""
 CHANGES: Final = re.compile(r"(?:缩短|增加|增长|提高|提升|上升|下降|降低|减少|扩大|压缩)(?:至|到|为)")
 IN_TURN: Final = re.compile(r"分别[^\d]{0,6}\d.*$")
@@ -68,8 +68,10 @@ def words_before(scene: Scene, quantity: Quantity) -> str:
     """The words before a figure in its clause, behind the last name and without adverbs."""
     text = scene.text
     start = last_mark(text, max(0, quantity.start - 40), quantity.start)
+    if start == quantity.start and text[start - 1 : start] in {"：", ":"}:
+        start = last_mark(text, max(0, start - 20), start - 1)  # a label: 建设周期：36个月
     named = scene.within(start, quantity.start)
-    words = text[named[-1].end if named else start : quantity.start].strip("“”《》 、的▲△●○■□◆◇★☆►▶")
+    words = text[named[-1].end if named else start : quantity.start].strip("“”《》 、：的▲△●○■□◆◇★☆►▶")
     words = BRACKET.sub("", words)
     words = FIGURED.sub("", FIRST.sub("", IN_TURN.sub("", words) or words))
     words = LEADING.sub("", OPENING.sub("", words).strip()[-LONGEST * 2 :])

@@ -37,13 +37,17 @@ PLANNED: Final = "planned"
 
 @dataclass(frozen=True, slots=True)
 class Weighing:
-    """One figure and what was weighed for it: its attribute, the candidates with their features, and those of no bearer."""
+    """One figure and what was weighed for it: its attribute, the candidates with their features, and those of no bearer.
+
+    ``in_turn`` where the only candidate has the figure's place in a list told in turn.
+    """
 
     figure: Figure
     attribute: Attribute
     bearers: tuple[Bearer, ...]
     features: tuple[tuple[str, ...], ...]
     absence: tuple[str, ...]
+    in_turn: bool = False
 
 
 class FactReader:
@@ -86,7 +90,9 @@ class FactReader:
 
     def rank(self, weighing: Weighing) -> list[tuple[Bearer | None, float]]:
         """The candidates of a figure, None for no bearer among them, the likeliest first, with how likely each is."""
-        ranked = self.weights.rank((*weighing.features, weighing.absence))
+        # what is told of several things in turn is told of one of them
+        absence = () if weighing.in_turn else (weighing.absence,)
+        ranked = self.weights.rank((*weighing.features, *absence))
         return [(weighing.bearers[at] if at < len(weighing.bearers) else None, score) for at, score in ranked]
 
     def state(
@@ -129,7 +135,9 @@ def lay_out(survey: Survey, figure: Figure, attribute: Attribute) -> Weighing:
     for bearer in bearers:
         features.append(tuple(read_features(survey, figure, bearer, ranks[bearer.node.type])))
         ranks[bearer.node.type] += 1
-    return Weighing(figure, attribute, tuple(bearers), tuple(features), tuple(read_absence(survey, figure, bearers)))
+    alone = len(bearers) == 1 and bearers[0].node is turn
+    absence = tuple(read_absence(survey, figure, bearers))
+    return Weighing(figure, attribute, tuple(bearers), tuple(features), absence, alone)
 
 
 def part_before(scene: Scene, position: int) -> str:

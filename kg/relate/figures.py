@@ -23,6 +23,8 @@ HEAD: Final = 3
 DATED_ONLY: Final = re.compile(r"(?:到|截至|截止|截止到|自|从|自从|至|比|较|同|与|和|及|按|超过|为|相当于)$")
 BASE: Final = re.compile(r"(?<!占)比$|(?<!比)较$")
 """What stands before the time with which another is compared; nothing is told of it: 比上年增加56个."""
+CLASS: Final = re.compile(r"的?(?:重点|重大|产业|工业|优质|招商|大)*(?:项目|企业|村|户|农户)")
+TIMES: Final = re.compile(r"的[0-9.]+倍")
 NUMBERED: Final = frozenset({"Project", "Initiative", "Place", "Organization"})
 
 SINCE: Final = re.compile(r"起|以来|以后|之后|的|(?:确定|制定|下达|提出|定下|签订)的")
@@ -61,10 +63,13 @@ class Timeline:
 def read_timeline(scene: Scene) -> Timeline:
     """The times of a scene that are known, resolved by its article's date or else by the year that its page tells of."""
     found = find_dates(scene.text, told_date(scene))
-    spans = tuple(
-        span for span in found if span.interval and not BASE.search(scene.text[max(0, span.start - 2) : span.start])
-    )
+    spans = tuple(span for span in found if span.interval and not is_base(scene.text, span))
     return Timeline(spans, tuple(span.end for span in spans))
+
+
+def is_base(text: str, span: DatedSpan) -> bool:
+    """Whether a time is only what another is measured by: 比上年增加56个, 是2018年的4倍."""
+    return BASE.search(text, max(0, span.start - 2), span.start) is not None or TIMES.match(text, span.end) is not None
 
 
 def told_date(scene: Scene) -> str:
@@ -81,8 +86,15 @@ def find_figures(scene: Scene, reader: QuantityReader, timeline: Timeline) -> li
     stretches = [span for span in timeline.spans if STRETCH.search(scene.text, span.start, span.end)]
     taken |= {index for span in stretches for index in range(span.start, span.end)}
     numbers = [one for one in reader.find(scene.text) if taken.isdisjoint(range(one.start, one.end))]
+    numbers = [one for one in numbers if not is_class(scene.text, one)]
     outside = [one for one in (*numbers, *dates) if one.start not in inside or leads_name(one, inside[one.start])]
     return drop_heads(scene, sorted(outside, key=lambda figure: (figure.start, figure.end)))
+
+
+def is_class(text: str, quantity: Quantity) -> bool:
+    """Whether a sum only says which things are counted: 20亿元以上项目3个."""
+    bounded = quantity.dimension == "money" and text.endswith("以上", quantity.start, quantity.end)
+    return bounded and CLASS.match(text, quantity.end) is not None
 
 
 def leads_name(quantity: Quantity, node: Node) -> bool:

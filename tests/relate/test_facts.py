@@ -155,3 +155,31 @@ def test_counted_things_end_where_something_is_said_of_them(
     text: str, told: str, reader: FactReader, read_marked: ReadMarked
 ) -> None:
     assert {claim.of for claim in read(reader, read_marked, f"⟦清徐县|District⟧{text}")} == {told}
+
+
+def test_each_of_the_things_told_in_turn_bears_its_figure(reader: FactReader, read_marked: ReadMarked) -> None:
+    text = "⟦清徐县|District⟧将改造⟦长山大道|Place⟧、⟦紫云大道|Place⟧，两条道路分别长5.2公里和3.8公里。"
+    assert {(claim.entity.form, claim.value) for claim in read(reader, read_marked, text)} == {
+        ("长山大道", "5.2"),
+        ("紫云大道", "3.8"),
+    }
+
+
+def test_the_share_of_a_goal_that_is_reached_is_no_goal(reader: FactReader, read_marked: ReadMarked) -> None:
+    (claim,) = read(reader, read_marked, "⟦清徐县|District⟧新开工项目完成年度目标的82%。")
+    assert (claim.attribute, claim.status) == ("share", "")
+
+
+def test_a_sum_that_says_which_works_are_counted_is_no_fact(reader: FactReader, read_marked: ReadMarked) -> None:
+    claims = read(reader, read_marked, "⟦清徐县|District⟧签约20亿元以上项目3个。")
+    assert {claim.value for claim in claims} == {"3"}
+
+
+def test_a_label_says_what_its_figure_is_of(reader: FactReader, read_marked: ReadMarked) -> None:
+    claims = read(reader, read_marked, "⟦滨河泵站工程|Project⟧建设单位已定。招标控制价：1.86亿元。")
+    assert {claim.of for claim in claims} == {"招标控制价"}
+
+
+def test_the_year_of_which_a_multiple_is_told_does_not_date_it(reader: FactReader, read_marked: ReadMarked) -> None:
+    claims = read(reader, read_marked, "⟦清徐县|District⟧产值是2018年的4倍。")
+    assert {(claim.value, claim.date) for claim in claims} == {("4", "")}

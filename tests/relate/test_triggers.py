@@ -147,6 +147,14 @@ def test_the_owner_told_in_a_clause_of_its_own_runs_the_work(
     }
 
 
+def test_who_approves_that_a_work_be_built_does_not_build_it(reader: TriggerReader, read_marked: ReadMarked) -> None:
+    text = "⟦汾东灌区改造工程|Project⟧已由⟦清徐县行政审批局|Organization⟧批准建设，招标人为⟦汾水公司|Organization⟧。"
+    assert triples(reader(read_marked(text))) == {
+        ("清徐县行政审批局", "approves", "汾东灌区改造工程"),
+        ("汾水公司", "carries_out", "汾东灌区改造工程"),
+    }
+
+
 def test_a_river_lies_in_each_of_the_places_that_it_runs_through(
     reader: TriggerReader, read_marked: ReadMarked
 ) -> None:
