@@ -52,7 +52,7 @@ HELD: Final = re.compile(r"(?<=.)(?:召开|举行|举办)")
 """Who holds a meeting, and that he does, is no part of its name: 某区召开禁毒工作推进会."""
 
 SERVED: Final = re.compile(
-    r"[曾现兼拟历原](?=任)|曾(?=[在是担获先经])|获(?=[得评奖“通表授])|参(?=加)|[列出](?=席)|陪(?=同)|率(?=队|团)|带(?=队|领)|主(?=持)"
+    r"[曾现兼拟历原](?=任)|曾(?=[在是担获先经])|获(?=[得评奖“通表授])|参(?=加)|[列出](?=席)|陪(?=同)|率(?=队|团)|带(?=队|领)|主(?=持)|宣(?=[读布])"
 )
 """What behind two characters of a name is no third one: 甲曾任, 甲现任, 甲参加, 甲获表彰."""
 

@@ -44,7 +44,7 @@ KEPT: Final = frozenset({"holds_post.organ", "holds_post.chained", "holds_post.s
 """The ways to find a body that the next title of the row may have, too."""
 PARTY_TITLES: Final = ("书记", "成员", "委员", "组织员")
 ENDS: Final = re.compile(
-    r"(?:职务|的(?:决定|通知|决议|任职|任命)|候选人|人选|提名人选|一职|（|[，。；、）！？\n \u3000：”]|兼|$)"
+    r"(?:职务|等职|的(?:决定|通知|决议|任职|任命)|候选人|人选|提名人选|一职|（|[，。；、）！？\n \u3000：”]|兼|$)"
 )
 
 

@@ -33,12 +33,14 @@ ORGAN_END: Final = re.compile(
 ORGANS: Final = re.compile(
     r"(?:村|社区|街道|镇|乡|省|市|区|县|全国)?"
     r"(?:村民委员会|居民委员会|村委会|居委会|管委会|办事处|业委会|人大常委会|人大主席团|人大工委"
-    r"|人大(?!代表|工作)|政协工委|政协|纪委监委|纪工委|纪委|监委|党支部|党总支|党工委|党委)"
+    r"|人大(?!代表|工作)|政协工委|政协|政府(?=党组)|纪委监委|纪工委|纪委|监委|党支部|党总支|党工委|党委)"
 )
 ANY_OF: Final = re.compile(r"（(?:[省市县区旗州镇乡][、，]?)+）委?$")
 MOST_LEVELS: Final = 12
 """Characters that 县（市、区） takes at most."""
 FIRM: Final = re.compile(r"(?:公司|集团|厂|企业|大学|学院|医院|科技|酒业)$")
+RETIRED: Final = re.compile(r"[退离]休")
+"""退休教师 says what somebody was, and at no body named before."""
 REACH: Final = 3
 """Paragraphs back in which the body of a bare title is looked for."""
 
@@ -161,6 +163,8 @@ class TailFinder:
         earlier = self.before(title.start)
         if earlier:
             paragraph = self.paragraph_of(title.start)
+        if RETIRED.match(self.scene.text, title.start):
+            return None
         alike = self.of_class(title, earlier, paragraph)
         if alike is not None:
             return alike, "holds_post.class"

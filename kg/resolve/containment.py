@@ -34,6 +34,8 @@ PROVINCIAL: Final = "0000"
 SCORES: Final = {CODE: 0.92, SPELLED: 0.96, OFFICE: 0.87, SITE: 0.9, SHORT: 0.6}
 """The share that the marked pages state, of those of which they say anything (``training/containment.py``)."""
 
+_LEAGUE: Final = re.compile(r"^(?:共青团|民革|民盟|民建|民进|农工党|致公党|九三学社)")
+"""What stands before the division in the name of its league or party: 共青团乐业县委."""
 _SITES: Final = frozenset({"Project", "Place"})
 _LINE: Final = re.compile(r"[至到—－~与和、-]")
 """What behind the first division makes a name that of something between two."""
@@ -194,7 +196,8 @@ def _is_refuted(
         return home is not None and home[:2] == ("part_of", _key(tail))
     if home is not None:
         return home[1] != _key(tail)
-    named_elsewhere = _SMALL.match(head.text) is not None or starts_with_division(head.text, gazetteer)
+    own = _LEAGUE.sub("", head.text)
+    named_elsewhere = _SMALL.match(own) is not None or starts_with_division(own, gazetteer)
     return is_organ(head.text) and named_elsewhere and tail.text not in head.text
 
 

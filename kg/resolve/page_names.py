@@ -105,7 +105,7 @@ def _name_article(
     ranked += [
         (rank, head.district)
         for rank, m in enumerate(mentions)
-        if types.get(m) == "Organization"
+        if types.get(m) in ("Organization", "Event")
         for head in _local_heads(plain(m.surface), setting, rank, gazetteer)
     ]
     setting = replace(setting, districts=tuple(sorted(ranked, key=lambda row: (row[0], row[1].text))))

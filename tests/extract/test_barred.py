@@ -80,6 +80,7 @@ def test_a_title_that_somebody_gets_is_no_programme(text: str, name: str, *, bar
         ("检察官章钰获通报表扬", "章钰获", "Official", True),
         ("指导员时光参加", "时光参", "Person", True),
         ("指导员时光参加", "时光", "Person", False),
+        ("村监委会主任杨帆宣读村规", "杨帆宣", "Official", True),
         ("包村干部席连海", "包村", "District", True),
         ("包村修了桥", "包村", "District", False),
         ("召开领导干部会议", "领导干部会议", "Initiative", True),

@@ -308,6 +308,19 @@ def test_who_speaks_of_a_firm_is_not_of_that_firm(nlp: Language, words: str, hel
             f"⟦祁县军分区|Organization⟧副司令员{HAO}、政治工作处主任{FENG}参加。",
             {("郝建明", "祁县军分区", "副司令员", ""), ("冯晓棠", "祁县军分区", "政治工作处主任", "")},
         ),
+        (
+            f"⟦小店区委|Organization⟧副书记、政府党组书记{HAO}参加。",
+            {("郝建明", "小店区委", "副书记", ""), ("郝建明", "小店区政府", "党组书记", "")},
+        ),
+        (f"⟦东观小学|Organization⟧放假。退休教师{HAO}来了。", set()),
+        (
+            f"⟦老年协会|Organization⟧成立，{HAO}、{FENG}当选⟦老年协会|Organization⟧副会长。",
+            {("郝建明", "老年协会", "副会长", ""), ("冯晓棠", "老年协会", "副会长", "")},
+        ),
+        (
+            f"{HAO}曾任⟦祁县供销社|Organization⟧主任、⟦祁县商业局|Organization⟧副局长等职。",
+            {("郝建明", "祁县供销社", "主任", "former"), ("郝建明", "祁县商业局", "副局长", "former")},
+        ),
         (f"⟦祁县卫健委|Organization⟧搬了家。\n来的是教务处主任{HAO}。", set()),
         (
             f"⟦祁县县委|Organization⟧书记{HAO}，⟦祁县政协|Organization⟧主席{FENG}，⟦县委|Organization⟧常委，法检两院主要领导出席。",

@@ -142,3 +142,9 @@ def test_a_county_is_no_part_of_another() -> None:
     links = [("罗平县", "part_of", "兴义市", ""), ("罗平县", "part_of", "曲靖市", "")]
     rows = contained(page(("530300", text), links=links))
     assert {(head, tail) for head, _, tail, _ in rows} == {("罗平县", "曲靖市")}
+
+
+def test_a_league_of_a_county_is_no_part_of_another() -> None:
+    text = "⟦清徐县|District⟧修路。⟦共青团阳曲县委|Organization⟧来了。"
+    links = [("共青团阳曲县委", "part_of", "清徐县", "")]
+    assert not [row for row in contained(page(("140100", text), links=links)) if row[0] == "共青团阳曲县委"]
