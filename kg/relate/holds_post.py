@@ -24,6 +24,8 @@ JOINT: Final = re.compile(r"[、兼暨]$|，$")
 NAMES_JOINED: Final = re.compile(r"(?:（[^（）\n]{1,10}）)?[*_]*[、和 ]{1,3}[*_]*")
 SIBLING: Final = re.compile(r"副?(?:主任|主席|书记|院长|检察长|部长|局长)|秘书长|党组(?:成员|副书记)")
 TAKEN_UP: Final = re.compile(r"(?:任命为|当选为?|选举为|选为|聘为|担任|出任|升任|就任|接任|(?<![责信主])任)$")
+NAMED: Final = Link(0, 0, "", "holds_post.named", 0.95)
+CANDIDATE: Final = "候选人"
 GUESSED: Final = "holds_post.antecedent.grassroots"
 """The rule that gives 网格员 the village named last; a place behind the name tells better: 网格员甲是乙社区的网格长."""
 RANK: Final = re.compile(r"(?:[离退]休干部|级(?:领导|干部|非领导))$")
@@ -115,10 +117,13 @@ class PostReader:
         start = person.start
         while start > 0 and start not in self.by_end and GAP.fullmatch(self.scene.text, start - 1, person.start):
             start -= 1
+        if start - 3 in self.by_end and self.scene.text[start - 3 : start] == CANDIDATE:
+            posts = self.resolve(self.chain(self.by_end[start - 3]), NAMED)
+            return posts[:-1] + [replace(post, status="planned") for post in posts[-1:]]
         if start in self.by_end and not self.is_listed(start, person):
             row = self.chain(self.by_end[start])
             taken = self.scene.text[start].isspace() and INSTALLED.search(self.scene.text, 0, row[0].left)
-            return [] if taken else self.resolve(row, Link(0, 0, "", "holds_post.named", 0.95))
+            return [] if taken else self.resolve(row, NAMED)
         if start and self.scene.text[start - 1] == "的" and start - 1 in self.by_end:
             chain = self.chain(self.by_end[start - 1])
             if TAKEN_UP.search(self.scene.text, max(0, chain[0].start - 40), chain[0].left):

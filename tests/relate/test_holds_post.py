@@ -321,6 +321,10 @@ def test_who_speaks_of_a_firm_is_not_of_that_firm(nlp: Language, words: str, hel
             f"{HAO}曾任⟦祁县供销社|Organization⟧主任、⟦祁县商业局|Organization⟧副局长等职。",
             {("郝建明", "祁县供销社", "主任", "former"), ("郝建明", "祁县商业局", "副局长", "former")},
         ),
+        (
+            f"⟦祁县政协|Organization⟧党组书记、主席候选人{HAO}列席。",
+            {("郝建明", "祁县政协", "党组书记", ""), ("郝建明", "祁县政协", "主席", "planned")},
+        ),
         (f"⟦祁县卫健委|Organization⟧搬了家。\n来的是教务处主任{HAO}。", set()),
         (
             f"⟦祁县县委|Organization⟧书记{HAO}，⟦祁县政协|Organization⟧主席{FENG}，⟦县委|Organization⟧常委，法检两院主要领导出席。",
