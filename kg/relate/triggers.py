@@ -86,8 +86,8 @@ class TriggerReader:
         head, tail = (pair.tail, pair.head) if trigger.frame.inverse else (pair.head, pair.tail)
         relation = trigger.entry.text("relation")
         way = f".{pair.way}" if pair.way not in ("", "clause") else ""
-        # a frame without words is read once for the whole text: how far a thing has come is told beside its name
-        told = occurrence if trigger.pattern else pair.tail
+        # a frame without words is read once for the whole text, and a label says nothing of how far the work has come
+        told = occurrence if trigger.pattern and trigger.frame.name != "topic" else pair.tail
         status = self.status.around(scene, told.start, told.end) if relation in WORKS else ""
         score = trigger.entry.number("score", 0.5) * DISCOUNTS[pair.way]
         return Statement(head, relation, tail, trigger.entry.id + way, score, pair.title, status)

@@ -183,3 +183,8 @@ def test_a_label_says_what_its_figure_is_of(reader: FactReader, read_marked: Rea
 def test_the_year_of_which_a_multiple_is_told_does_not_date_it(reader: FactReader, read_marked: ReadMarked) -> None:
     claims = read(reader, read_marked, "⟦清徐县|District⟧产值是2018年的4倍。")
     assert {(claim.value, claim.date) for claim in claims} == {("4", "")}
+
+
+def test_a_date_that_was_once_set_is_planned(reader: FactReader, read_marked: ReadMarked) -> None:
+    (claim,) = read(reader, read_marked, "原定2023年12月开工的⟦滨河泵站工程|Project⟧至今未开工。")
+    assert (claim.value, claim.status) == ("2023-12", "planned")

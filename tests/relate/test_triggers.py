@@ -172,3 +172,9 @@ def test_the_status_of_a_pair_side_by_side_is_told_beside_it(reader: TriggerRead
     text = "⟦清徐县|District⟧⟦“民情快递”行动|Initiative⟧深受欢迎。又有三条公路计划明年开工。"
     (claim,) = reader(read_marked(text))._.claims
     assert (claim.evidence.rule, claim.status) == ("carries_out.beside", "")
+
+
+def test_behind_a_label_the_status_is_that_of_the_work(reader: TriggerReader, read_marked: ReadMarked) -> None:
+    text = "⟦汾东灌区改造工程|Project⟧至今未开工，责任单位⟦清徐县水利局|Organization⟧已作出说明。"
+    (claim,) = reader(read_marked(text))._.claims
+    assert (claim.evidence.rule, claim.status) == ("carries_out.owner", "denied")
