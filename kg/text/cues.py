@@ -42,6 +42,15 @@ MASTHEAD: Final = re.compile(
     r"[\u4e00-\u9fff]{2,7}(?:日报|晚报|晨报|早报|时报|都市报|周报|商报)(?!记者|讯)"
     r"(?:[·\s|]+(?:第?[A-D]?\s?[\d一二三四五六七八九十①-⑳]{1,3}版?|(?!\S*记者)[\u4e00-\u9fff]{2,6}(?:[·.][\u4e00-\u9fff]{2,4})?))*\s*$"
 )
+PAGE_MARK: Final = (
+    r"(?:第?\s?[A-D]?\d{1,2}\s?版|第[一二三四五六七八九十]{1,2}版|[A-D]\d{1,2}|0\d|农历\S{2,12}|[甲乙丙丁戊己庚辛壬癸]\S年\S{2,7}|今日\S{1,3}版|"
+    r"总?第[\d×]{2,6}期|（总第[\d×]{2,6}期）|(?:新闻)?热线[：\s]*[\d×—-]+|内部资料\S*|国内统一\S*|邮发代号\S*|CN\s?[\d-]+)"
+)
+TOP_NOTE: Final = re.compile(
+    rf"(?:[\u4e00-\u9fff·.]{{2,9}}[\s|]+){{0,2}}{PAGE_MARK}(?:[\s|]+(?:{PAGE_MARK}|[\u4e00-\u9fff·.]{{2,9}})){{0,4}}\s*$|"
+    r"[A-Z][A-Z ]{5,30}$"
+)
+TOP_LINES: Final = (FOLIO_DATE, MASTHEAD, TOP_NOTE)
 PAGE_NUMBER: Final = re.compile(r"[—－·•-]{1,2}\s*\d{1,3}\s*[—－·•-]{1,2}$")
 # Names of sections that stand alone at the head of a page.
 SECTIONS: Final = frozenset(

@@ -114,7 +114,7 @@ def is_folio(text: str, top: bool) -> bool:
     if len(text) > MAX_FOLIO or "。" in text:
         return False
     squeezed = text.replace(" ", "")
-    if top and (squeezed in cues.SECTIONS or cues.FOLIO_DATE.match(text) or cues.MASTHEAD.match(text)):
+    if top and (squeezed in cues.SECTIONS or any(pattern.match(text) for pattern in cues.TOP_LINES)):
         return True
     if cues.PAGE_NUMBER.match(text):
         return True

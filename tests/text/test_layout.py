@@ -72,10 +72,26 @@ def test_a_line_that_goes_on_in_mid_sentence_is_no_headline() -> None:
     ]
 
 
-@pytest.mark.parametrize("line", ["甘泉日报", "甘泉晚报 A3 综合", "甘泉日报 第四版 社会·文明"])
+@pytest.mark.parametrize(
+    "line",
+    [
+        "甘泉日报",
+        "甘泉晚报 A3 综合",
+        "甘泉日报 第四版 社会·文明",
+        "综合新闻 03版",
+        "农历四月廿一 今日4版",
+        "第9876期 今日八版",
+        "GANQUAN DAILY",
+    ],
+)
 def test_the_name_of_the_paper_is_folio_at_the_head_of_a_page(line: str) -> None:
     assert is_folio(line, True)
     assert not is_folio(line, False)
+
+
+@pytest.mark.parametrize("line", ["甘泉县 12", "高质量发展看县域 ③", "第一版规划出台", "王小明 李四"])
+def test_a_headline_with_a_number_is_no_folio(line: str) -> None:
+    assert not is_folio(line, True)
 
 
 def test_who_writes_for_the_paper_is_no_folio() -> None:
