@@ -82,7 +82,10 @@ def cut_start(scene: Scene, start: int, end: int) -> int | None:
 def with_organ(scene: Scene, start: int) -> int:
     """Where a title begins together with an organ before it that no mention covers: 管委会副主任 behind a comma."""
     match = ORGAN.search(scene.text, max(0, start - 8), start)
-    return start if match is None or scene.within(match.start(), start) else match.start()
+    last = bisect_left(scene.starts, start) - 1
+    if match is None or last >= 0 and scene.nodes[last].end > match.start():
+        return start
+    return match.start()
 
 
 def with_office(scene: Scene, joint: int, start: int, end: int) -> int:

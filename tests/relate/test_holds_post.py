@@ -342,3 +342,8 @@ def test_who_speaks_of_a_firm_is_not_of_that_firm(nlp: Language, words: str, hel
 )
 def test_rows_of_posts_as_papers_print_them(nlp: Language, marked: str, found: set[tuple[str, ...]]) -> None:
     assert set(rows(nlp, marked, code="140100")) == found
+
+
+def test_an_organ_that_a_name_covers_over_the_end_of_a_line_stays_its_own(nlp: Language) -> None:
+    marked = "——⟦徐沟镇|District⟧⟦柳南村\n党支部|Organization⟧书记⟦史大川|Official⟧自述"
+    assert [title for _, _, title, _ in rows(nlp, marked)] == ["书记"]
