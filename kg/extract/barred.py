@@ -5,6 +5,7 @@ name, a title is given to many.
 from __future__ import annotations
 
 import re
+from collections.abc import Callable, Mapping
 from functools import lru_cache
 from typing import Final
 
@@ -94,7 +95,6 @@ YEARLY: Final = re.compile(r"(?:[0-9]{4}年|今年|全年|年度)+计划$")
 DIVIDED: Final = frozenset("省市县区州盟旗镇乡道村社")
 PAIRS: Final = ("“”", "《》", "（）")
 PEOPLE: Final = frozenset({"Person", "Official"})
-SITES: Final = frozenset({"Project", "Place"})
 TOLD: Final = frozenset({"Event", "Policy"})
 """Types whose names are told in whole phrases (关于…的意见)."""
 
@@ -140,44 +140,89 @@ def is_barred(text: str, start: int, end: int, kind: str) -> bool:
         or kind not in TOLD
         and text[max(0, start - 1) : start] not in {"“", "《"}
         and OF.search(surface, 1)
-        or kind == "Initiative"
-        and is_conferred(text, start, end)
-        or kind == "Initiative"
-        and (
-            COUNTED.search(surface)
-            or YEARLY.match(surface)
-            or (MEETING.search(surface) is not None and "“" not in surface)
-        )
-        or kind == "Project"
-        and STAGE.match(text, end) is not None
-        or kind in SITES
-        and text[max(0, start - 1) : start] != "“"
-        and NUMBERED.match(surface)
-        or kind == "Event"
-        and (BEGUN.search(surface) or HELD.search(QUOTED.sub("·", surface)))
         or kind not in PEOPLE
         and text[max(0, start - 1) : start] not in {"“", "《"}
         and load_leads().match(surface)
         or kind not in PEOPLE | TOLD
         and text[end : end + 1] not in {"”", "》"}
         and (load_follows().search(surface) or load_within().search(QUOTED.sub("·", surface)))
-        or kind in PEOPLE
-        and (is_torn_name(text, start, end) or text[max(0, start - 1) : start] == "声" and SOUND.fullmatch(surface))
-        or kind == "Organization"
-        and (BOTH.search(surface) or POSTED.search(surface) or EACH.search(text, max(0, start - 8), start))
-        or kind == "Organization"
-        and text[max(0, start - 1) : start] == "驻"
+        or kind in BARS
+        and BARS[kind](text, start, end)
+    )
+
+
+def is_no_person(text: str, start: int, end: int) -> bool:
+    """Whether a stretch is no person's name: torn from what follows, or a sound."""
+    return is_torn_name(text, start, end) or (
+        text[max(0, start - 1) : start] == "声" and SOUND.fullmatch(text, start, end) is not None
+    )
+
+
+def is_no_initiative(text: str, start: int, end: int) -> bool:
+    """Whether a stretch is no programme: a title that is given, a year's plan, a meeting, or one with the number of its row."""
+    surface = text[start:end]
+    return bool(
+        is_conferred(text, start, end)
+        or COUNTED.search(surface)
+        or YEARLY.match(surface)
+        or MEETING.search(surface)
+        and "“" not in surface
+    )
+
+
+def is_no_project(text: str, start: int, end: int) -> bool:
+    """Whether a stretch is no work: without its stage in brackets, or so many of a kind."""
+    return STAGE.match(text, end) is not None or is_no_place(text, start, end)
+
+
+def is_no_place(text: str, start: int, end: int) -> bool:
+    """Whether a stretch is no site of one name but so many of a kind."""
+    return text[max(0, start - 1) : start] != "“" and NUMBERED.match(text[start:end]) is not None
+
+
+def is_no_event(text: str, start: int, end: int) -> bool:
+    """Whether a stretch is no event: the ceremony of one work, or one with who holds it."""
+    surface = text[start:end]
+    return bool(BEGUN.search(surface) or HELD.search(QUOTED.sub("·", surface)))
+
+
+def is_no_organization(text: str, start: int, end: int) -> bool:
+    """Whether a stretch is no body: two named together, one of every county, one with a post at its end, or the last part of a name."""
+    surface = text[start:end]
+    return bool(
+        BOTH.search(surface)
+        or POSTED.search(surface)
+        or EACH.search(text, max(0, start - 8), start)
+        or text[max(0, start - 1) : start] == "驻"
         and STATIONED.search(surface)
-        or kind == "District"
-        and BANK.match(text, end) is not None
+    )
+
+
+def is_no_district(text: str, start: int, end: int) -> bool:
+    """Whether a stretch is no division: the beginning of a river's name, newly built of a kind, or what somebody does in a village."""
+    surface = text[start:end]
+    built = BUILT.match(text, start)
+    return bool(
+        BANK.match(text, end)
         and surface[-1:] not in DIVIDED
-        or kind == "District"
-        and (built := BUILT.match(text, start)) is not None
+        or built is not None
         and built.end() == end
-        or kind == "District"
-        and surface in STAYING
+        or surface in STAYING
         and text.startswith(("干部", "领导", "工作"), end)
     )
+
+
+BARS: Final[Mapping[str, Callable[[str, int, int], bool]]] = {
+    "Person": is_no_person,
+    "Official": is_no_person,
+    "Initiative": is_no_initiative,
+    "Project": is_no_project,
+    "Place": is_no_place,
+    "Event": is_no_event,
+    "Organization": is_no_organization,
+    "District": is_no_district,
+}
+"""What bars a stretch from one type alone, besides what bars it from any."""
 
 
 def is_torn_name(text: str, start: int, end: int) -> bool:

@@ -7,7 +7,7 @@ from bisect import bisect_left
 from collections.abc import Iterator
 from typing import Final
 
-from kg.relate.chains import after_preposition, is_subject, joined
+from kg.relate.chains import after_preposition, chain_start, is_subject, joined
 from kg.relate.pairs import ACTORS
 from kg.relate.scene import Node, Scene
 
@@ -58,10 +58,7 @@ def is_lead(scene: Scene, node: Node) -> bool:
 def opens_clause(scene: Scene, node: Node) -> bool:
     """Whether a node, with the divisions of its chain before it, stands where subjects stand (太原市 of 今年，太原市小店区)."""
     index = bisect_left(scene.starts, node.start)
-    nodes = scene.nodes
-    while index > 0 and nodes[index - 1].end == nodes[index].start:
-        index -= 1
-    return is_subject(scene, nodes[index])
+    return is_subject(scene, scene.nodes[chain_start(scene.nodes, index)])
 
 
 def is_listed(scene: Scene, node: Node) -> bool:

@@ -54,6 +54,13 @@ def is_subject(scene: Scene, node: Node) -> bool:
     return STARTS.search(before) is not None
 
 
+def chain_start(nodes: tuple[Node, ...], index: int) -> int:
+    """The index of the first of the names that follow one another without a gap up to ``nodes[index]``: 甲区 of 甲区乙镇党委."""
+    while index > 0 and nodes[index - 1].end == nodes[index].start:
+        index -= 1
+    return index
+
+
 def after_preposition(scene: Scene, node: Node) -> bool:
     """Whether a preposition governs the node (在, 对, 向 …)."""
     return PREPOSITIONS.search(scene.text[max(0, node.start - 4) : node.start]) is not None

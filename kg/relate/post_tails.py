@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from kg.relate.levels import level_of
-from kg.relate.post_titles import BODIES, TitleSpan
+from kg.relate.post_titles import BODIES, ORGAN_WORDS, TitleSpan
 from kg.relate.scene import Node, Scene
 from kg.relate.territory import Territory
 from kg.rules.entries import Entry
@@ -31,9 +31,7 @@ ORGAN_END: Final = re.compile(
     r"(?:委员会|党工委|党委|党组|党总支|党支部|总支|支部|人民政府|政府|人大常委会|人大|政协|纪委监委|纪委|[人政][大协]工委|纪工委|委)$"
 )
 ORGANS: Final = re.compile(
-    r"(?:村|社区|街道|镇|乡|省|市|区|县|全国)?"
-    r"(?:村民委员会|居民委员会|村委会|居委会|管委会|办事处|业委会|人大常委会|人大主席团|人大工委"
-    r"|人大(?!代表|工作)|政协工委|政协|政府(?=党组)|纪委监委|纪工委|纪委|监委|党支部|党总支|党工委|党委)"
+    rf"(?:村|社区|街道|镇|乡|省|市|区|县|全国)?(?:{ORGAN_WORDS}|业委会|人大(?!代表|工作)|政府(?=党组))"
 )
 ANY_OF: Final = re.compile(r"（(?:[省市县区旗州镇乡][、，]?)+）委?$")
 MOST_LEVELS: Final = 12

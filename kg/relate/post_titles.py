@@ -12,10 +12,12 @@ from kg.relate.scene import Node, Scene
 POSTS: Final = "posts"
 BODIES: Final = frozenset({"Organization", "District", "Project", "Event"})
 BETWEEN: Final = re.compile(r"[”’》]?(?:（[^（）\n]{1,12}）)?[”’]?(?P<words>[^\s，。；：、！？“”‘’（）《》—]{0,12})")
-ORGAN: Final = re.compile(
-    r"(?<=[、，；。：！？\s兼])(?:村民委员会|居民委员会|村委会|居委会|管委会|办事处|人大常委会|人大主席团|人大工委"
-    r"|人大|政协工委|政协|政府|纪委监委|纪工委|纪委|监委|党支部|党总支|党工委|党委)$"
+ORGAN_WORDS: Final = (
+    "村民委员会|居民委员会|村委会|居委会|管委会|办事处|人大常委会|人大主席团|人大工委|政协工委|政协|纪委监委|纪工委|纪委|监委"
+    "|党支部|党总支|党工委|党委"
 )
+"""Organs that a division has one of, as a pattern; 人大 and 政府 are longer words elsewhere, so that each use says what of."""
+ORGAN: Final = re.compile(rf"(?<=[、，；。：！？\s兼])(?:{ORGAN_WORDS}|人大|政府)$")
 JOINED: Final = frozenset("、兼")
 OFFICE: Final = re.compile(r"[\u4e00-\u9fff]{1,8}[部所科处局站馆队厂室办心团院庭]")
 INNER: Final = re.compile(

@@ -12,6 +12,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Final
 
+from kg.relate.chains import chain_start
 from kg.relate.pairs import BEARERS, PEOPLE, Key
 from kg.relate.scene import Node, Scene
 
@@ -81,7 +82,7 @@ def find_speakers(scene: Scene) -> Iterator[Speaker]:
             continue
         body, start = scene.nodes[index - 1], node.start
         if index and body.type in BEARERS and TITLE.fullmatch(scene.text, body.end, node.start):
-            start = introduction(scene, index - 1)
+            start = scene.nodes[chain_start(scene.nodes, index - 1)].start
             known[node.key] = frozenset({body.key, *innermost(body.name, divisions)})
         if node.key in known:
             yield Speaker(node, start, known[node.key], SPEECH.match(scene.text, node.end) is not None)
@@ -93,13 +94,6 @@ def innermost(name: str, divisions: Mapping[str, Key]) -> tuple[Key, ...]:
     while inner := max((own for own in divisions if name.startswith(own)), key=len, default=""):
         found, name = (divisions[inner],), name[len(inner) :]
     return found
-
-
-def introduction(scene: Scene, index: int) -> int:
-    """Where the chain of names begins of which a body is the last: 甲区 of 甲区乙镇党委."""
-    while index and scene.nodes[index - 1].end == scene.nodes[index].start:
-        index -= 1
-    return scene.nodes[index].start
 
 
 def find_interviewee(scene: Scene, speakers: Iterable[Speaker]) -> frozenset[Key]:
