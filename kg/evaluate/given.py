@@ -31,7 +31,10 @@ Forms = Mapping[str, str]
 
 
 class GivenMentions:
-    """The component: replaces a document's winners by the given forms, longer ones first, none overlapping another."""
+    """The component: replaces a document's winners by the given forms, longer ones first, none overlapping another.
+
+    No form reaches over a line's end: two issuers above the title of their notice are not the notice's full name.
+    """
 
     def __init__(self, forms: Forms) -> None:
         self.forms = forms
@@ -40,12 +43,15 @@ class GivenMentions:
 
     def __call__(self, doc: Doc) -> Doc:
         replace_group(doc, WINNERS, ())
-        text, places = squeeze_places(doc.text)
         silent = [range(start, end) for start, end in doc._.article.silent]
-        for match in self.pattern.finditer(text):
-            start, end = places[match.start()], places[match.end() - 1] + 1
-            if not any(start in stretch for stretch in silent):
-                propose(doc, start, end, self.forms[match.group()], rule="given", score=1.0, group=WINNERS)
+        first = 0
+        for line in doc.text.split("\n"):
+            text, places = squeeze_places(line)
+            for match in self.pattern.finditer(text):
+                start, end = first + places[match.start()], first + places[match.end() - 1] + 1
+                if not any(start in stretch for stretch in silent):
+                    propose(doc, start, end, self.forms[match.group()], rule="given", score=1.0, group=WINNERS)
+            first += len(line) + 1
         return doc
 
 

@@ -52,3 +52,19 @@ def test_only_given_mentions_are_entities_and_relations_hold_between_them(gold: 
     assert ("卢清扬", "holds_post", "祁县水利局", "局长") in {
         (names[row.head], row.type, names[row.tail], row.title) for row in built.relations
     }
+
+
+def test_no_mention_reaches_over_the_end_of_a_line(tmp_path: Path) -> None:
+    full = "祁县水利局祁县总工会关于命名护渠能手的通报"
+    rows = [
+        {"id": "g1", "type": "Organization", "name": "祁县水利局", "mentions": ["祁县水利局"]},
+        {"id": "g2", "type": "Organization", "name": "祁县总工会", "mentions": ["祁县总工会"]},
+        {"id": "p1", "type": "Policy", "name": full, "mentions": ["关于命名护渠能手的通报"]},
+    ]
+    (tmp_path / "n.json").write_text(
+        json.dumps({"entities": rows, "relations": []}, ensure_ascii=False), encoding="utf-8"
+    )
+    text = "祁县水利局　祁县总工会\n\n关于命名护渠能手的通报\n\n今年以来，各渠道管护有力，现予通报。\n"
+    (tmp_path / "n.txt").write_text(text, encoding="utf-8")
+    built = build_given([load_gold(tmp_path / "n.json")], tmp_path, Settings(tagger="none"))["n"]
+    assert {"祁县水利局", "祁县总工会"} <= {entity.name for entity in built.entities}
