@@ -105,7 +105,8 @@ class Article:
     ``text`` is kicker, headline and body as read, paragraphs apart by ``\\n``; ``offsets`` maps its offsets to the
     page's. ``spans`` are the pieces on the page. ``silent`` lists half-open ranges of ``text`` that name no entity
     (byline, folio line, credits). ``body`` is the offset of ``text`` at which the body begins. ``date_source`` and
-    ``place_source`` say what told date and place, each score how sure that is (``kg.text.origins``).
+    ``place_source`` say what told date and place, each score how sure that is (``kg.text.origins``). ``home_code`` is the code of
+    its page's place, wherever the story plays: what 我市 means.
     """
 
     id: str
@@ -125,6 +126,7 @@ class Article:
     date_score: float = 0.0
     place_source: str = ""
     place_score: float = 0.0
+    home_code: str = ""
 
     @property
     def date_precision(self) -> str:

@@ -274,3 +274,26 @@ def test_old_names_of_a_users_own_rules_get_their_present_code(tmp_path: Path) -
     (tmp_path / "rules" / "renamed_divisions.yaml").write_text(wrong, encoding="utf-8")
     with pytest.raises(RuleError, match=r"mine\.renamed\.qingfeng: no division has the code 999999"):
         kg.build(paper, rules=tmp_path / "rules", tagger="none")
+
+
+COUNTY_PAGE = """我市推进城乡供水
+
+本报讯（记者 温如意）昨日，记者从市水利局获悉，今年我市将实施巩义市东部水厂扩建工程，惠及站街镇、河洛镇、康店镇三个镇。
+
+市委书记费长林到工地调研。
+
+米河镇办起课堂
+
+本报讯 米河镇党委书记石守田介绍，全市已有十个镇办起课堂。
+"""
+
+
+def test_our_city_is_a_city_of_county_level_where_the_page_is_all_about_it(tmp_path: Path) -> None:
+    paper = tmp_path / "p.txt"
+    paper.write_text(COUNTY_PAGE, encoding="utf-8")
+    graph = kg.build(paper, tagger="none")
+    names = {entity.name for entity in graph.records.entities}
+    assert {"巩义市委", "巩义市水利局"} <= names
+    assert "郑州市" not in {name[:3] for name in names}
+    (post,) = graph.find("费长林").posts
+    assert post.body.name == "巩义市委"

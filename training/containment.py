@@ -14,7 +14,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from relation_match import alike
-from relation_pages import Row, gold_docs, infer_place, make_language, page_names, read_rows
+from relation_pages import Row, gold_docs, make_language, page_names, read_marked_page, read_rows
 from spacy.language import Language
 
 from kg.model import Mention, PageRecords, RelationClaim
@@ -23,14 +23,13 @@ from kg.resolve.abbreviations import load_abbreviations
 from kg.resolve.containment import read_containment
 from kg.resolve.page_names import PageNames, name_page
 from kg.rules.divisions import load_gazetteer
-from kg.text.page import read_page
 from training.markup import read_marked
 
 
 def read_claims(language: Language, path: Path) -> Iterator[tuple[RelationClaim, set[str], set[str]]]:
     """The claims of a marked page, each with all forms of its head and of its tail."""
     text, spans = read_marked(path)
-    page = read_page(path.name, text.encode(), place=infer_place(spans, text))
+    page = read_marked_page(path.name, spans, text)
     rows = [article_records(doc, doc._.article, page.text)[0] for doc in gold_docs(language, path)]
     records = PageRecords(page, tuple(rows))
     gazetteer = load_gazetteer()

@@ -37,11 +37,10 @@ from kg.extract.rivals import COLUMNS, read_columns
 from kg.extract.trees import NAME as TREES
 from kg.pipeline import survey_page
 from kg.rules.entries import shipped_folder
-from kg.text.page import read_page
 from kg.text.shape import shape
 from training.markup import read_marked
 from training.mention_trees import cross_grow, grow
-from training.relation_pages import infer_place, spans_in
+from training.relation_pages import read_marked_page, spans_in
 from training.trees_file import write_trees
 
 HERE: Final = Path(__file__).resolve().parent
@@ -73,7 +72,7 @@ class Story:
 def read_stories(decider: Decider, language: Language, page: Path, tagger: FittedTagger | None) -> Iterator[Story]:
     """The articles of a marked page with the candidates that ``decider`` looks at."""
     text, spans = read_marked(page)
-    survey = survey_page(read_page(page.name, text.encode(), place=infer_place(spans, text)))
+    survey = survey_page(read_marked_page(page.name, spans, text))
     for article in survey.articles:
         doc = make_doc(language, article, shape(article.text), survey.page.text)
         doc._.coinage = survey.coinage

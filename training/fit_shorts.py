@@ -26,10 +26,9 @@ from kg.resolve.page_links import speak_page
 from kg.resolve.page_names import name_page
 from kg.resolve.shorts import COMPARATORS, Spoken
 from kg.rules.divisions import load_gazetteer
-from kg.text.page import read_page
 from kg.text.segment import segment
 from training.markup import read_marked
-from training.relation_pages import infer_place, spans_in
+from training.relation_pages import read_marked_page, spans_in
 
 HERE = Path(__file__).parent
 FOLDS = 5
@@ -72,7 +71,7 @@ def read_pairs(folder: Path) -> Iterator[Pair]:
 def speak(path: Path) -> list[Spoken]:
     """The names of a marked page as resolution sees them."""
     text, spans = read_marked(path)
-    page = read_page(path.name, text.encode(), place=infer_place(spans, text))
+    page = read_marked_page(path.name, spans, text)
     articles = []
     for article in segment(page):
         mentions = []

@@ -28,7 +28,7 @@ from training.markup import Marked, read_marked
 
 @dataclass(frozen=True)
 class Row:
-    """One gold relation; an end that only points begins with @."""
+    """One gold relation; an end that only points begins with @. One that a reader may leave out neither teaches nor counts."""
 
     head: str
     type: str
@@ -36,15 +36,16 @@ class Row:
     title: str
     status: str
     words: str
+    optional: bool = False
 
 
 def read_rows(path: Path) -> list[Row]:
-    """The gold relations of a page."""
+    """The gold relations of a page: six fields a line, and a seventh, ``optional``, where a reader may leave it out."""
     rows = []
     for line in path.read_text(encoding="utf-8").splitlines():
         fields = [squeeze(field) for field in line.split("\t")]
-        if len(fields) == 6:
-            rows.append(Row(*fields))
+        if len(fields) == 6 or fields[6:] == ["optional"]:
+            rows.append(Row(*fields[:6], optional=len(fields) == 7))
     return rows
 
 
@@ -64,7 +65,7 @@ def make_language() -> Language:
 def gold_docs(language: Language, path: Path) -> Iterator[Doc]:
     """The articles of a page, each with its gold mentions, sentences and pointing words."""
     text, spans = read_marked(path)
-    page = read_page(path.name, text.encode(), place=infer_place(spans, text))
+    page = read_marked_page(path.name, spans, text)
     if page.text != text:
         raise ValueError(f"{path}: reading changed the text, so its marks would stand elsewhere")
     mark_deixis = make_deixis(language, "kg_deixis", "")
@@ -79,7 +80,7 @@ def gold_docs(language: Language, path: Path) -> Iterator[Doc]:
 def found_docs(language: Language, path: Path) -> Iterator[Doc]:
     """The articles of a page with the mentions that the extractors of ``language`` find, right and wrong."""
     text, spans = read_marked(path)
-    survey = survey_page(read_page(path.name, text.encode(), place=infer_place(spans, text)))
+    survey = survey_page(read_marked_page(path.name, spans, text))
     for article in survey.articles:
         doc = make_doc(language, article, shape(article.text), survey.page.text)
         doc._.coinage = survey.coinage
@@ -93,6 +94,16 @@ def spans_in(article: Article, page: Page, spans: list[Marked]) -> Iterator[Mark
         inside = [back[index] for index in range(start, end) if index in back]
         if inside and start in back and end - 1 in back and 0 <= inside[-1] - inside[0] < end - start:
             yield inside[0], inside[-1] + 1, kind
+
+
+def read_marked_page(name: str, spans: list[Marked], text: str) -> Page:
+    """The page at its place: where its words tell another than its marked names, the marked ones decide."""
+    page = read_page(name, text.encode())
+    marked = read_page(name, text.encode(), place=infer_place(spans, text))
+    nested = (
+        page.place and marked.place and (page.place.startswith(marked.place) or marked.place.startswith(page.place))
+    )
+    return page if nested or not marked.place else marked
 
 
 def infer_place(spans: list[Marked], text: str) -> str:

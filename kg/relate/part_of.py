@@ -123,7 +123,7 @@ def target_of(scene: Scene, node: Node, level: str, length: int, territory: Terr
     """The division that a level word at the head of a body's form means: one that is named, or the word itself, pointing."""
     if level in ("township", "village", "community"):
         return territory.named_at(level, node.start)
-    name = territory.home(level)
+    name = territory.home(level, letter=scene.text[node.start])
     named = [other for other in territory.named if territory.same(other.form, name)]
     if named:
         return min(named, key=lambda other: (abs(other.start - node.start), other.start))

@@ -107,7 +107,7 @@ class TailFinder:
             return named, "holds_post.ruled"
         name = stem(chain_body) if chain_body is not None else ""
         if not name.endswith(letter) or name.endswith("社区") or len(name) < 2:
-            name = self.territory.home(level)
+            name = self.territory.home(level, letter=letter)
         if not name:
             last = self.territory.named_at(level, title.start, ending=letter)
             name = last.form if last else ""
@@ -150,7 +150,7 @@ class TailFinder:
             return base + word.removeprefix("村").removeprefix("社区") if held and not FIRM.search(base) else ""
         level = "community" if word.startswith("社区") else LEVELS.get(word[0], "")
         if level in ("province", "prefecture", "county"):
-            home = self.territory.home(level)
+            home = self.territory.home(level, letter=word[0])
             return home + word[1:] if home else ""
         named = self.territory.named_at(level, offset) if level else None
         return named.form + word.removeprefix("社区").removeprefix("村") if named else ""

@@ -33,12 +33,16 @@ class Prefix:
 
 @dataclass(frozen=True, slots=True)
 class Territory:
-    """The divisions around an article: ``place`` by level, the named ones in order, and the code of each form that has one."""
+    """The divisions around an article: ``place`` by level, the named ones in order, and the code of each form that has one.
+
+    ``city`` is the city of county level whose paper tells of itself, or empty: there 市 is that one, not the prefecture.
+    """
 
     place: Mapping[str, str]
     named: tuple[Node, ...]
     codes: Mapping[str, Division]
     code: str = ""
+    city: str = ""
 
     def level(self, node: Node) -> str:
         """The level of a division: spelled out by its form, or known to the gazetteer."""
@@ -61,8 +65,13 @@ class Territory:
         counts = Counter(node.form for node in self.named if self.level(node) == level)
         return max(counts, key=lambda form: counts[form]) if counts else ""
 
-    def home(self, level: str) -> str:
-        """The division of a level that the article is about: of its place, or else the one it names most."""
+    def home(self, level: str, *, letter: str = CITY) -> str:
+        """The division of a level that the article is about: of its place, or else the one it names most.
+
+        ``letter`` is the word for it: 州 and 盟 are never the paper's own city.
+        """
+        if level == "prefecture" and letter == CITY and self.city:
+            return self.city
         if self.place.get(level):
             return self.place[level]
         if level == "prefecture" and self.place.get("province", "").endswith("市"):
@@ -96,11 +105,13 @@ class Territory:
     def resolve(self, level: str, *, before: int, demonstrative: bool, ending: str = "") -> str:
         """What pointing words mean: 该区 the division named last, 我区 and 全区 that of the article's place first."""
         last = self.named_at(level, before, ending=ending)
-        if level == "prefecture" and ending == CITY and (city := self.only_city(before)):
-            return city
+        if level == "prefecture" and ending == CITY:
+            city = self.city if self.city and not demonstrative else self.only_city(before)
+            if city:
+                return city
         if demonstrative or level not in ("province", "prefecture", "county"):
             return last.form if last else self.place.get(level, "")
-        return self.home(level) or (last.form if last else "")
+        return self.home(level, letter=ending or CITY) or (last.form if last else "")
 
 
 def read_territory(article: Article | None, nodes: Iterable[Node]) -> Territory:
@@ -110,7 +121,19 @@ def read_territory(article: Article | None, nodes: Iterable[Node]) -> Territory:
     place = read_place(code) if code else split_place(article.place if article else "")
     forms = Counter(node.form for node in named)
     forms.update(dict.fromkeys(place.values(), 1))
-    return Territory(place, named, find_codes(tuple(form for form, _ in forms.most_common()), code), code)
+    codes = find_codes(tuple(form for form, _ in forms.most_common()), code)
+    return Territory(place, named, codes, code, own_city(article.home_code, place) if article else "")
+
+
+def own_city(home: str, place: Mapping[str, str]) -> str:
+    """The city of county level that a page with the place ``home`` is of, where its article plays there; else empty.
+
+    >>> own_city("410181", read_place("410181103")), own_city("410100", read_place("410181")), own_city("140121", {})
+    ('巩义市', '', '')
+    """
+    division = load_gazetteer().get(home) if home else None
+    county = place.get("county", "")
+    return county if division and division.kind == "county" and division.name == county and county[-1:] == CITY else ""
 
 
 def read_place(code: str) -> dict[str, str]:

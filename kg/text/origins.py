@@ -11,7 +11,7 @@ from kg.rules.divisions import Gazetteer
 from kg.text.dates import find_date
 from kg.text.layout import TOP_LINES, is_folio
 from kg.text.lines import split_lines
-from kg.text.places import PAGE_WINDOW, frequent_place, masthead_place
+from kg.text.places import count_homes, frequent_place, masthead_place
 from kg.text.shape import shape
 
 # How often each source is right, set by hand: what somebody states is believed, what is counted or inferred less.
@@ -63,10 +63,11 @@ def place_origin(page: Page, lines: list[str], folio: list[str], gazetteer: Gaze
     if not page.place_code:
         return ""
     names = [*folio, *lines[:TOP_LINES], shape(PurePath(page.source).stem), shape(page.paper)]
-    if page.place_code in (masthead_place(name, gazetteer) for name in names if name and len(name) < 60):
+    text = "\n".join(lines)
+    votes = count_homes(text, gazetteer)
+    if page.place_code in (masthead_place(name, gazetteer, votes=votes) for name in names if name and len(name) < 60):
         return "masthead"
-    frequent = frequent_place("\n".join(lines)[:PAGE_WINDOW], gazetteer)
-    return "divisions" if page.place_code == frequent else "stated"
+    return "divisions" if page.place_code == frequent_place(text, gazetteer) else "stated"
 
 
 def article_origin(code: str, dateline: str, head: str, page: Page, of_page: str, gazetteer: Gazetteer) -> str:

@@ -19,7 +19,7 @@ from kg.text.formats.registry import read_file
 from kg.text.formats.sheet import NUMBERED, Options, Problem, Sheet, names_of
 from kg.text.layout import TOP_LINES, is_folio
 from kg.text.lines import split_lines
-from kg.text.places import PAGE_WINDOW, dateline_place, frequent_place, masthead_place, place_named
+from kg.text.places import count_homes, dateline_place, frequent_place, masthead_place, place_named
 from kg.text.shape import shape
 
 
@@ -121,9 +121,12 @@ def find_place(lines: list[str], folio: list[str], names: list[str], place: str)
     gazetteer = load_gazetteer()
     mastheads = [*folio, *lines[:TOP_LINES], *map(shape, names)]
     datelines = (line for line in lines if opening_byline(line))
+    if known := place_named(shape(place), gazetteer) if place else "":
+        return known
+    text = "\n".join(lines)
+    votes = count_homes(text, gazetteer)
     return (
-        (place_named(shape(place), gazetteer) if place else "")
-        or next(filter(None, (masthead_place(line, gazetteer) for line in mastheads if len(line) < 60)), "")
-        or frequent_place("\n".join(lines)[:PAGE_WINDOW], gazetteer)
+        next(filter(None, (masthead_place(line, gazetteer, votes=votes) for line in mastheads if len(line) < 60)), "")
+        or frequent_place(text, gazetteer)
         or next(filter(None, (dateline_place(line, gazetteer) for line in datelines)), "")
     )

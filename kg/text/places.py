@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Final
 
@@ -25,6 +26,12 @@ MANY: Final = 40
 MIN_VOTES: Final = 2.0
 # A page of one city names it and its parts in most places; so does a page of a province with several cities.
 MIN_LEAD: Final = 0.4
+# The paper of a county names the county and its parts most of the time, and the prefecture above it seldom.
+COUNTY_NAMINGS: Final = 5
+COUNTY_LEAD: Final = 0.8
+HOME_SHARE: Final = 0.2
+# A county's paper names divisions of its prefecture at least this often beside the most frequent prefecture.
+MIN_BACKING: Final = 0.25
 MUNICIPALITIES: Final = frozenset({"11", "12", "31", "50"})
 
 
@@ -100,14 +107,28 @@ def place_named(name: str, gazetteer: Gazetteer) -> str:
     return code
 
 
-def masthead_place(text: str, gazetteer: Gazetteer) -> str:
-    """The code of the province, prefecture or county whose name begins a paper's name in a folio line or a file name."""
+def masthead_place(text: str, gazetteer: Gazetteer, *, votes: Mapping[str, float] | None = None) -> str:
+    """The code of the province, prefecture or county whose name begins a paper's name in a folio line or a file name.
+
+    ``votes`` say how often the page names divisions of each home (``count_homes``): a county must lie where they do, since many
+    bear a famous name (三江晚报, 龙城晚报) and several one name (开平日报).
+    """
     for naming in find_names(text, gazetteer):
         divisions = [division for division in naming.divisions if len(division.code) == 6]
         begins = naming.start == 0 or text[naming.start - 1] in " |/_-\n"
-        if divisions and begins and PAPER.match(text, naming.end):
-            return min(divisions, key=lambda d: (d.code[2:] != "0000", d.code[4:] != "00", d.code)).code
+        if not divisions or not begins or not PAPER.match(text, naming.end):
+            continue
+        if cities := [d for d in divisions if d.code[4:] == "00"]:
+            return min(cities, key=lambda d: (d.code[2:] != "0000", d.code)).code
+        if near := [d for d in divisions if is_backed(d, votes or {}, gazetteer)]:
+            return min(near, key=lambda d: (-(votes or {}).get(home_of(d.code, gazetteer), 0.0), d.code)).code
     return ""
+
+
+def is_backed(division: Division, votes: Mapping[str, float], gazetteer: Gazetteer) -> bool:
+    """Whether a page names the home of a division not much less than any other; one that names hardly any says nothing."""
+    most = max(votes.values(), default=0.0)
+    return most < MIN_VOTES or votes.get(home_of(division.code, gazetteer), 0.0) >= MIN_BACKING * most
 
 
 def dateline_place(text: str, gazetteer: Gazetteer, *, within: str = "") -> str:
@@ -123,8 +144,22 @@ def dateline_place(text: str, gazetteer: Gazetteer, *, within: str = "") -> str:
 def frequent_place(text: str, gazetteer: Gazetteer) -> str:
     """The code of the prefecture that most divisions named in a text belong to; where none leads, of their province.
 
-    A municipality counts as a prefecture, a county below none as its own. Empty where neither leads, or too few are named.
+    A municipality counts as a prefecture, a county below none as its own. A county or city of county level that the text is
+    nearly all about is meant itself: its own paper seldom names the prefecture. Empty where none leads, or too few are named.
     """
+    votes = count_homes(text, gazetteer)
+    provinces: dict[str, float] = defaultdict(float)
+    for home, score in votes.items():
+        provinces[home[:2] + "0000"] += score
+    for ballot in (votes, provinces):
+        for code, score in sorted(ballot.items(), key=lambda item: (-item[1], item[0]))[:1]:
+            if score >= MIN_VOTES and score >= MIN_LEAD * sum(votes.values()):
+                return leading_county(text, code, gazetteer) or code
+    return ""
+
+
+def count_homes(text: str, gazetteer: Gazetteer) -> dict[str, float]:
+    """How often a text names divisions of each prefecture; a name that several bear is shared out, a short form counts half."""
     votes: dict[str, float] = defaultdict(float)
     namings = Counter((naming.short, naming.divisions) for naming in find_names(text[:PAGE_WINDOW], gazetteer))
     for (short, named), count in namings.items():
@@ -133,13 +168,29 @@ def frequent_place(text: str, gazetteer: Gazetteer) -> str:
         homes = sorted({home_of(division.code, gazetteer) for division in divisions} - {""})
         for home in homes:
             votes[home] += count * (0.5 if short else 1.0) / len(homes)
-    provinces: dict[str, float] = defaultdict(float)
-    for home, score in votes.items():
-        provinces[home[:2] + "0000"] += score
-    for ballot in (votes, provinces):
-        for code, score in sorted(ballot.items(), key=lambda item: (-item[1], item[0]))[:1]:
-            if score >= MIN_VOTES and score >= MIN_LEAD * sum(votes.values()):
-                return code
+    return dict(votes)
+
+
+def leading_county(text: str, home: str, gazetteer: Gazetteer) -> str:
+    """The county or city of county level that a text of a prefecture is nearly all about, or an empty string; no urban district.
+
+    >>> from kg.rules.divisions import load_gazetteer
+    >>> text = "巩义市站街镇、巩义市河洛镇、巩义市康店镇和巩义市米河镇开会"
+    >>> leading_county(text, "410100", load_gazetteer()), leading_county("郑州市" + text[:6], "410100", load_gazetteer())
+    ('410181', '')
+    """
+    counts: Counter[str] = Counter()
+    own = 0
+    for naming in find_names(text[:PAGE_WINDOW], gazetteer, within=home):
+        codes = {division.code[:6] for division in naming.divisions if contains(home, division.code)}
+        if home in codes:
+            own += 1
+        elif len(codes) == 1:
+            counts[min(codes)] += 1
+    for code, most in counts.most_common(1):
+        division, total = gazetteer.get(code), counts.total()
+        leads = most >= COUNTY_NAMINGS and most >= COUNTY_LEAD * total and own <= HOME_SHARE * (own + total)
+        return code if leads and division and not division.name.endswith("区") else ""
     return ""
 
 

@@ -81,4 +81,5 @@ def make_article(page: Page, composed: Composed, origins: Origins) -> Article:
         date_score=SCORES[date_source],
         place_source=place_source,
         place_score=SCORES[place_source],
+        home_code=page.place_code,
     )

@@ -37,11 +37,11 @@ def read_marked() -> ReadMarked:
     language.tokenizer = CharacterTokenizer(language.vocab)
     mark_deixis = make_deixis(language, "kg_deixis", "")
 
-    def read(marked: str, *, place: str = "", code: str = "") -> Doc:
+    def read(marked: str, *, place: str = "", code: str = "", home: str = "") -> Doc:
         text, spans = unmark(marked)
         article = Article(
             id="a-1", page_id="p-1", spans=(Span("p-1", 3, 3 + len(text)),), text=text, offsets=Runs((0,), (3,)),
-            headline="", kicker="", byline=(), date="", place=place, place_code=code, silent=(), body=0,
+            headline="", kicker="", byline=(), date="", place=place, place_code=code, silent=(), body=0, home_code=home,
         )  # fmt: skip
         doc = make_doc(language, article, text, "版面\n" + text)
         mark_sentences(doc)

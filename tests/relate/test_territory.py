@@ -55,6 +55,28 @@ def test_our_own_division_is_that_of_the_place(read_marked: ReadMarked, words: s
     assert node.refers == refers
 
 
+@pytest.mark.parametrize(
+    ("words", "home", "refers"),
+    [
+        ("我市", "410181", "巩义市"),
+        ("全市", "410181", "巩义市"),
+        ("我市", "410100", "郑州市"),  # the prefecture's paper tells of the smaller city
+        ("我市", "", "郑州市"),
+        ("全省", "410181", "河南省"),
+    ],
+)
+def test_our_city_is_the_one_whose_paper_it_is(read_marked: ReadMarked, words: str, home: str, refers: str) -> None:
+    doc = read_marked(
+        f"⟦登封市|District⟧、⟦新密市|District⟧来人，{words}欢迎。", place="河南省郑州市巩义市", code="410181", home=home
+    )
+    assert [node.refers for node in resolve_nodes(read_scene(doc)).nodes if node.points] == [refers]
+
+
+def test_a_prefecture_of_nationalities_is_never_the_city_in_it(read_marked: ReadMarked) -> None:
+    doc = read_marked("全州和全市都晴。", code="222401", home="222401")
+    assert [node.refers for node in resolve_nodes(read_scene(doc)).nodes] == ["延边朝鲜族自治州", "延吉市"]
+
+
 def test_a_firm_points_to_a_firm(read_marked: ReadMarked) -> None:
     doc = read_marked("⟦甲建公司|Organization⟧和⟦清徐县民政局|Organization⟧签约。该公司很高兴，该局也是。")
     nodes = [node for node in resolve_nodes(read_scene(doc)).nodes if node.points]

@@ -3,7 +3,15 @@ from __future__ import annotations
 import pytest
 
 from kg.rules.divisions import load_gazetteer
-from kg.text.places import dateline_place, find_names, frequent_place, home_of, masthead_place, place_named
+from kg.text.places import (
+    count_homes,
+    dateline_place,
+    find_names,
+    frequent_place,
+    home_of,
+    masthead_place,
+    place_named,
+)
 
 GAZETTEER = load_gazetteer()
 
@@ -32,6 +40,20 @@ def test_masthead_place(line: str, code: str) -> None:
     assert masthead_place(line, GAZETTEER) == code
 
 
+@pytest.mark.parametrize(
+    ("masthead", "body", "code"),
+    [
+        ("开平日报", "开平市水口镇、江门市蓬江区、台山市", "440783"),  # Jiangmen's, not the one in Tangshan
+        ("开平日报", "开平区、唐山市路南区、唐山市路北区", "130205"),
+        ("三江晚报", "佳木斯市郊区、桦川县、佳木斯市向阳区、汤原县", ""),  # a river plain, not the county in Guangxi
+        ("太原日报", "桦川县、汤原县、佳木斯市郊区", "140100"),  # a city's paper tells of others too
+        ("三江新闻", "今天天气好", "450226"),
+    ],
+)
+def test_the_paper_of_a_county_is_one_that_its_page_names(masthead: str, body: str, code: str) -> None:
+    assert masthead_place(masthead, GAZETTEER, votes=count_homes(body, GAZETTEER)) == code
+
+
 def test_dateline_place() -> None:
     assert dateline_place("新华社北京3月5日电", GAZETTEER) == "110000"
     assert dateline_place("本报甘泉讯（记者 李四）", GAZETTEER, within="610600") == "610627"
@@ -42,6 +64,15 @@ def test_frequent_place() -> None:
     assert frequent_place("甘泉县、宝塔区、安塞区开会，延安市领导参加，合作的资源和通道都好。", GAZETTEER) == "610600"
     assert frequent_place("甘泉县、宝鸡市、汉中市、西安市、渭南市开会", GAZETTEER) == "610000"
     assert frequent_place("大家都好", GAZETTEER) == ""
+
+
+def test_a_page_nearly_all_about_a_county_is_of_that_county() -> None:
+    own = "巩义市站街镇、河洛镇、康店镇、米河镇和回郭镇开会，"
+    assert frequent_place(own, GAZETTEER) == "410181"
+    assert frequent_place(own + "郑州市领导到会，郑州市财政局拨款。", GAZETTEER) == "410100"
+    assert frequent_place(own + "新密市、登封市派人来。", GAZETTEER) == "410100"
+    # An urban district has the paper of its city.
+    assert frequent_place("太原市小店区刘家堡乡、小店区北格镇、小店区西温庄乡、小店区", GAZETTEER) == "140100"
 
 
 def test_home_of() -> None:
