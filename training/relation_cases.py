@@ -141,7 +141,10 @@ def read_article(doc: Doc, collector: Collector) -> list[Case]:
 
 
 def label(own: list[Case], rows: list[Row]) -> None:
-    """Mark the cases that a gold row states: of several for one row those that stand in its words; the others teach nothing."""
+    """Mark the cases that a gold row states: of several for one row those that stand in its words; the others teach nothing.
+
+    Nor do those of an optional row.
+    """
     between: dict[tuple[End, End], list[Case]] = defaultdict(list)
     for case in own:
         between[case.head, case.tail].append(case)
@@ -156,7 +159,7 @@ def label(own: list[Case], rows: list[Row]) -> None:
         fitting = [(stands_in(row.words, case), case) for case in find_cases(between, sides, row.type)]
         spoken = any(stands for stands, _ in fitting)
         for index, (stands, case) in enumerate(fitting):
-            if stands or (not spoken and index == 0):
+            if not row.optional and (stands or (not spoken and index == 0)):
                 case.labels[row.type] = YES
             elif case.labels[row.type] == NO:
                 case.labels[row.type] = UNSURE

@@ -78,16 +78,17 @@ class Tally:
     gold: Counter[str]
 
     def add(self, predictions: Iterable[tuple[str, End, End]], rows: list[Row]) -> None:
-        """Count one page; a gold row is found once."""
+        """Count one page; a gold row is found once, an optional one is neither right nor wrong."""
+        firm = [row for row in rows if not row.optional]
         used: set[int] = set()
-        self.gold.update(row.type for row in rows)
+        self.gold.update(row.type for row in firm)
         for type, head, tail in predictions:
-            fits = [n for n, row in enumerate(rows) if matches(row, type, head, tail)]
+            fits = [n for n, row in enumerate(firm) if matches(row, type, head, tail)]
             fresh = [n for n in fits if n not in used]
             if fresh:
                 used.add(fresh[0])
                 self.right[type] += 1
-            elif not fits and not any(nearly(row, type, head, tail) for row in rows):
+            elif not fits and not any(nearly(row, type, head, tail) or matches(row, type, head, tail) for row in rows):
                 self.wrong[type] += 1
 
     def table(self) -> str:
