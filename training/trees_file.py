@@ -1,4 +1,4 @@
-"""Write boosted trees as ONNX, which onnxruntime reads.
+"""Boosted trees, several ensembles at once, written as ONNX, which onnxruntime reads.
 
 Node by node: skl2onnx 1.20 fails with onnx 1.23 (it hands over booleans where integers are asked for).
 """
@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -18,9 +19,20 @@ from sklearn.ensemble import HistGradientBoostingClassifier
 DOMAIN = "ai.onnx.ml"
 
 
-def write_trees(path: Path, model: HistGradientBoostingClassifier, *, width: int, card: Mapping[str, Any]) -> None:
-    """Save a classifier of two classes: from ``columns`` (n, ``width``) to ``logits`` (n, 1), with ``card`` in its metadata."""
-    node = helper.make_node("TreeEnsembleRegressor", ["columns"], ["logits"], domain=DOMAIN, **attributes_of(model))
+@dataclass(frozen=True)
+class Grove:
+    """Classifiers of two classes whose mean logit counts."""
+
+    models: tuple[HistGradientBoostingClassifier, ...]
+
+    def weigh(self, columns: np.ndarray) -> np.ndarray:
+        """The logit of each row."""
+        return np.mean([model.decision_function(columns) for model in self.models], axis=0)
+
+
+def write_trees(path: Path, grove: Grove, *, width: int, card: Mapping[str, Any]) -> None:
+    """Save a grove: from ``columns`` (n, ``width``) to ``logits`` (n, 1), with ``card`` in its metadata."""
+    node = helper.make_node("TreeEnsembleRegressor", ["columns"], ["logits"], domain=DOMAIN, **attributes_of(grove))
     graph = helper.make_graph(
         [node],
         "zhengtu-trees",
@@ -34,9 +46,9 @@ def write_trees(path: Path, model: HistGradientBoostingClassifier, *, width: int
     path.write_bytes(file.SerializeToString())
 
 
-def attributes_of(model: HistGradientBoostingClassifier) -> dict[str, Any]:
+def attributes_of(grove: Grove) -> dict[str, Any]:
     """All trees in the columns that ONNX wants. A row goes left where its value is not above the threshold."""
-    trees = [predictors[0].nodes for predictors in model._predictors]
+    trees = [predictors[0].nodes for model in grove.models for predictors in model._predictors]
     numbers = np.concatenate([np.full(len(nodes), place) for place, nodes in enumerate(trees)])
     places = np.concatenate([np.arange(len(nodes)) for nodes in trees])
     nodes = np.concatenate(trees)
@@ -45,7 +57,7 @@ def attributes_of(model: HistGradientBoostingClassifier) -> dict[str, Any]:
     single = np.where(single > nodes["num_threshold"], np.nextafter(single, np.float32(-np.inf)), single)
     return {
         "n_targets": 1,
-        "base_values": [float(model._baseline_prediction.ravel()[0])],
+        "base_values": [float(np.mean([model._baseline_prediction for model in grove.models]))],
         "nodes_treeids": numbers.tolist(),
         "nodes_nodeids": places.tolist(),
         "nodes_featureids": np.where(leaf, 0, nodes["feature_idx"]).tolist(),
@@ -56,5 +68,5 @@ def attributes_of(model: HistGradientBoostingClassifier) -> dict[str, Any]:
         "target_treeids": numbers[leaf].tolist(),
         "target_nodeids": places[leaf].tolist(),
         "target_ids": [0] * int(leaf.sum()),
-        "target_weights": nodes["value"][leaf].tolist(),
+        "target_weights": (nodes["value"][leaf] / len(grove.models)).tolist(),
     }
