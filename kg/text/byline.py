@@ -29,6 +29,8 @@ UNIT: Final = re.compile(
     r"(?:委|局|厅|部|办|院|校|会|社|站|所|室|处|司|队|团|组|中心|公司|集团|大学|学院|街道|镇|乡|村|长|主任|书记|主席|员|教授|研究员|"
     r"委员|干部|代表|经理|师|工委|政府|部门|法院)$"
 )
+TOLD_OF: Final = re.compile(r"[—─－-]*\s*(?:本报)?(?:专访|访|对话|走近|追记|记(?!者))")
+"""What opens the line under a headline that says whom the story is about: ——访某镇党委书记 甲."""
 COLLECTIVE: Final = re.compile(r"(?:中心组|课题组|调研组|评论员|编辑部|写作组|研究组|工作组|专班|融媒体中心)$")
 CLOSING: Final = re.compile(
     r"[（(\[](?P<inside>[^（）()\[\]]{2,60})[）)\]]$|(?:\s{1,4}|(?<=[。！？”…]))(?P<open>(?:本报|本刊|通讯员|记者)[^。，；（）]{2,30})$"
@@ -120,9 +122,13 @@ def author_line(text: str) -> tuple[str, ...]:
 
 
 def unit_name(text: str) -> tuple[str, ...]:
-    """The name after an office or employer and a space: 韶关学院 彭伯雅."""
+    """The name after an office or employer and a space: 韶关学院 彭伯雅.
+
+    >>> unit_name("平湖街道党工委书记 柏松年"), unit_name("——访平湖街道党工委书记 柏松年")
+    (('柏松年',), ())
+    """
     match = re.match(rf"[□◎◇○●■◆]?\s*(?P<unit>\S*?[{HAN}]{{3,}}\S*)\s+(?P<name>\S.*)$", text)
-    if not match or not UNIT.search(match["unit"]) or REPORTERS.search(match["unit"]):
+    if not match or not UNIT.search(match["unit"]) or REPORTERS.search(match["unit"]) or TOLD_OF.match(text):
         return ()
     names = names_in(match["name"])
     good = names and all(map(is_name, names)) and "".join(names) == re.sub(r"[\s、，]", "", match["name"])

@@ -80,6 +80,7 @@ ITEM: Final = re.compile(
 )
 # A row of a Markdown table.
 ROW: Final = re.compile(r"\|.*\|$")
+ASKED: Final = re.compile(r"(?:本报)?(?:记者|问|主持人)：(?=.{2,})")
 SPEAKER: Final = re.compile(r"(?:记者|问|答|主持人|读者|编者|[\u4e00-\u9fff]{2,3})：(?=.{2,})")
 
 NEWS_OPENING: Final = re.compile(

@@ -8,8 +8,21 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import Final
 
-from kg.text.byline import author_line, opening_byline
-from kg.text.cues import CONTINUED, DASHED, ITEM, NUMBERED, PROSE, REPORTERS, ROW, TERMINAL, WORDS
+from kg.text.byline import author_line, is_name, opening_byline, photo_credit
+from kg.text.cues import (
+    ASKED,
+    CAPTION,
+    CONTINUED,
+    DASHED,
+    ITEM,
+    NUMBERED,
+    PROSE,
+    REPORTERS,
+    ROW,
+    SPEAKER,
+    TERMINAL,
+    WORDS,
+)
 from kg.text.lines import Line
 
 # Columns are narrower than this many characters and wider than that many; only within them is a short line an end.
@@ -130,7 +143,8 @@ def join_column(block: list[Line], width: int) -> Iterator[Paragraph]:
             ended = last.text[-1] in TERMINAL and len(last.text) < width - SLACK
             short = len(last.text) < width - 2 * SLACK and not is_prose(last.text) and is_balanced(last.text)
             signed = line is block[-1] and last.text[-1] in TERMINAL and is_signature(line, width)
-            if ended or signed or (short and len(run) == 1) or is_opening(line) or line.indent > last.indent + 1:
+            begun = is_opening(line) or is_turn(run, line) or line.indent > last.indent + 1
+            if ended or signed or (short and len(run) == 1) or begun:
                 yield make_paragraph(run, True)
                 run = []
         run.append(line)
@@ -202,13 +216,31 @@ def opens_text(block: list[Line], number: int, width: int) -> bool:
 
 
 def is_closed(line: Line) -> bool:
-    """Whether a text may be over at the end of a line."""
-    return line.text[-1] in TERMINAL
+    """Whether a text may be over at the end of a line: of a sentence, or of a caption with its photographer."""
+    return line.text[-1] in TERMINAL or is_credited(line.text)
 
 
 def is_signed(run: list[Line]) -> bool:
-    """Whether a paragraph has come to its end by saying where it goes on: （下转第3版）."""
-    return bool(CONTINUED.search(run[-1].text))
+    """Whether a paragraph has come to its end by saying where it goes on, （下转第3版）, or who took the picture."""
+    return bool(CONTINUED.search(run[-1].text)) or is_credited("".join(line.text for line in run[-2:]))
+
+
+def is_credited(text: str) -> bool:
+    """Whether a caption is over: it ends with who took the picture.
+
+    >>> is_credited("图为新街口一角。王小明 摄"), is_credited("展出农民摄影")
+    (True, False)
+    """
+    credit = photo_credit(text)
+    return credit is not None and bool(credit.names) and all(map(is_name, credit.names))
+
+
+def is_turn(run: list[Line], line: Line) -> bool:
+    """Whether a line begins a caption, a question of an interview, or the answer to the one above: 记者：…？ / 王小明：…."""
+    if run[-1].text[-1] not in TERMINAL:
+        return False
+    asked = ASKED.match(run[0].text) and run[-1].text[-1] == "？"
+    return bool(ASKED.match(line.text) or CAPTION.match(line.text) or asked and SPEAKER.match(line.text))
 
 
 def is_signature(line: Line, width: int) -> bool:

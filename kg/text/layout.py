@@ -14,6 +14,8 @@ from kg.text.lines import Line, split_lines
 
 # Longer than this no headline is.
 MAX_HEADLINE: Final = 48
+# Nor is a line of one that goes on below as long as this.
+LONGEST_LINE: Final = 24
 # Folio lines are short, and those without staff or weekday stand within the first lines of the page.
 MAX_FOLIO: Final = 90
 TOP_LINES: Final = 5
@@ -74,8 +76,28 @@ def read_layout(text: str) -> list[Block]:
         kind = kind_of(paragraph, blocks)
         if len(blocks) > 1 and kind is Kind.BODY and is_torn(blocks[-2], blocks[-1], paragraph.text):
             blocks[-1] = Block(blocks[-1].paragraph, Kind.BODY)
+        if opening_byline(paragraph.text) is not None:
+            blocks[-2:] = with_colon(blocks[-3:])[-2:]
         blocks.append(Block(paragraph, kind))
     return blocks
+
+
+def with_colon(blocks: Sequence[Block]) -> list[Block]:
+    """The last blocks before 本报讯, two of which may be a headline whose first line ends with a colon: 甲县乙镇： / 小院里话丰年."""
+    if len(blocks) < 2 or blocks[-2].text[-1] != "：" or blocks[-1].text[-1] in "。；：，、":
+        return list(blocks)
+    head = blocks[-2:]
+    above = len(blocks) == 2 or blocks[0].text[-1] in cues.TERMINAL or blocks[0].kind in HEAD_KINDS
+    lines = all(len(block.text) <= LONGEST_LINE and not is_prose(block.text) for block in head)
+    alone = all(len(block.paragraph.lines) == 1 and block.kind is not Kind.CAPTION for block in head)
+    if not (above and lines and alone and cues.WORDS.match(head[1].text)):
+        return list(blocks)
+    return [*blocks[:-2], *(Block(block.paragraph, Kind.HEADLINE) for block in head)]
+
+
+def is_torn_off(paragraph: Paragraph) -> bool:
+    """Whether a paragraph was cut out of a column, and is not the line that names the reporter at its head."""
+    return paragraph.cut and (len(paragraph.lines) > 1 or cues.REPORTERS.search(paragraph.text) is None)
 
 
 def is_torn(before: Block, line: Block, following: str) -> bool:
@@ -132,7 +154,7 @@ def kind_of(paragraph: Paragraph, before: Sequence[Block]) -> Kind:
         (Kind.RUBRIC, is_rubric(text)),
         (Kind.CREDIT, credit is not None and credit.start == 0 or cues.COLUMN_CREDIT.search(text)),
         (Kind.NOTE, text.startswith("（") and text.endswith("）") or cues.DOCUMENT_NUMBER.match(text)),
-        (Kind.BYLINE, not paragraph.cut and (after_head or cues.REPORTERS.search(text)) and author_line(text)),
+        (Kind.BYLINE, not is_torn_off(paragraph) and (after_head or cues.REPORTERS.search(text)) and author_line(text)),
         (Kind.ITEM, is_item(paragraph)),
         (Kind.BODY, not is_headline(paragraph, before)),
         (Kind.NUMBERED, cues.NUMBERED.match(text)),

@@ -104,3 +104,13 @@ def test_a_paper_opens_its_news_with_its_own_name(text: str, names: tuple[str, .
 
 def test_a_reporter_of_an_evening_paper_is_an_author() -> None:
     assert author_line("甘泉晚报记者 王 明") == ("王明",)
+
+
+def test_whom_a_story_is_about_is_no_author() -> None:
+    assert author_line("甘泉县城关镇党委书记 柳三川") == ("柳三川",)
+    for line in (
+        "——访甘泉县城关镇党委书记 柳三川",
+        "对话甘泉县城关镇党委书记 柳三川",
+        "——记甘泉县新桥村党支部书记 柳三川",
+    ):
+        assert author_line(line) == ()

@@ -133,3 +133,22 @@ def test_a_sub_headline_of_several_lines_is_whole_also_above_no_column() -> None
         "——甘泉县见闻",
         "全县交通建设工作会议召开",
     ]
+
+
+def test_a_caption_ends_with_its_photographer_and_a_head_may_follow_in_the_column() -> None:
+    column = (
+        "下一步，县里将投资建设三座新桥，\n明年完工，群众的出行会更方便。\n图为新桥工地一角。王小明 摄\n延河新区产业园\n"
+        "加快建设开放的桥头堡\n本报讯（记者 李四）走进位于甘泉县\n的产业园，塔吊林立，机器轰鸣，十\n分热闹。"
+    )
+    assert heal(column)[1:4] == ["图为新桥工地一角。王小明 摄", "延河新区产业园", "加快建设开放的桥头堡"]
+
+
+def test_a_question_and_its_answer_in_a_column_are_two_paragraphs() -> None:
+    column = (
+        "平湖街道是老城区，街道的老小区很\n多。\n记者：在物业管理上有什么做法？\n柳三川：我们把老小区打包，请物业\n公司来管。"
+        "试点的有十四个小区，群\n众都说好：物业来了，路灯亮了，门\n禁：修好了，电梯也有人管了。"
+    )
+    assert heal(column)[1:] == [
+        "记者：在物业管理上有什么做法？",
+        "柳三川：我们把老小区打包，请物业公司来管。试点的有十四个小区，群众都说好：物业来了，路灯亮了，门禁：修好了，电梯也有人管了。",
+    ]

@@ -101,3 +101,17 @@ def test_who_writes_for_the_paper_is_no_folio() -> None:
 def test_a_table_heads_nothing() -> None:
     table = "甲桥通车。\n\n|项目|投资|\n|---|---|\n|甘泉新桥工程|2亿元|"
     assert kinds(table) == [("body", "甲桥通车。"), ("item", "|项目|投资|"), ("item", "|甘泉新桥工程|2亿元|")]
+
+
+def test_the_line_of_a_reporter_at_the_head_of_a_column_is_a_byline() -> None:
+    column = (
+        "小院里的新篇\n——访甘泉县城关镇党委书记 柳三川\n本报记者 王小明\n城关镇地处老城，辖区面积不大，人\n口也很多。"
+    )
+    assert [kind for kind, _ in kinds(column)] == ["headline", "dashed", "byline", "body"]
+
+
+def test_a_headline_whose_first_line_ends_with_a_colon_announces_no_list() -> None:
+    news = "新桥今天通车，群众很高兴。\n\n甘泉县城关镇：\n\n“田埂夜话”话出好日子\n\n本报讯 城关镇开了夜话。"
+    assert [kind for kind, _ in kinds(news)] == ["body", "headline", "headline", "body"]
+    names = "新桥今天通车。\n\n一等奖：\n\n柳三川\n\n新桥明天还要验收，群众很关心。"
+    assert [kind for kind, _ in kinds(names)] == ["body", "body", "body", "body"]
