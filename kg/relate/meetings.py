@@ -24,8 +24,14 @@ HOSTING: Final = re.compile(r"主办|举办|承办|召开|主持召开|组织|�
 CITED: Final = re.compile(r"[”》]?(?:精神|以来|提出|部署|要求|报告|关于|确定|作出|新闻通气会|新闻发布会)")
 
 
+STUDIED: Final = re.compile(r"(?:时的|中的|的)?(?:重要)?(?:讲话)?精神")
+"""What makes a speech one that others study: 传达学习某某在…会议上的讲话精神."""
+
+
 def find_attendants(scene: Scene, occurrence: Occurrence) -> tuple[tuple[Node, ...], tuple[Node, ...]]:
     """The people (or else the body) before the word, and the meeting that they attend; empty where there is none."""
+    if STUDIED.match(scene.text, occurrence.end):
+        return (), ()
     sentence = sentence_at(scene, occurrence.start)
     before = [node for node in scene.in_sentence(sentence) if node.end <= occurrence.start]
     actors = tuple(node for node in before if node.type in occurrence.frame.heads)

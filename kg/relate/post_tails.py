@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from kg.relate.levels import level_of
+from kg.relate.pairs import PEOPLE
 from kg.relate.post_titles import BODIES, ORGAN_WORDS, TitleSpan
 from kg.relate.scene import Node, Scene
 from kg.relate.territory import Territory
@@ -102,10 +103,11 @@ class TailFinder:
         level = LEVELS.get(letter, "")
         if not level:
             return None
-        named = self.named(letter, level, title, chain_body)
+        own = stem(chain_body) if chain_body is not None else self.beside(title)
+        named = None if own or chain_body is not None else self.named(letter, level, title)
         if named is not None:
             return named, "holds_post.ruled"
-        name = stem(chain_body) if chain_body is not None else ""
+        name = own
         if not name.endswith(letter) or name.endswith("社区") or len(name) < 2:
             name = self.territory.home(level, letter=letter)
         if not name:
@@ -115,9 +117,18 @@ class TailFinder:
             return None
         return self.point(at, at + 1, "District", name), "holds_post.ruled"
 
-    def named(self, letter: str, level: str, title: TitleSpan, chain_body: Node | None) -> Node | None:
+    def beside(self, title: TitleSpan) -> str:
+        """The division whose secretary stands right before: 市长 after 乐陵市委书记甲、; empty where no such one does."""
+        body, holder = ([None, None, *self.before(title.start)])[-2:]
+        if body is None or holder is None or body.type != "Organization" or holder.type not in PEOPLE:
+            return ""
+        text = self.scene.text
+        chief = text[body.end : holder.start] == "书记" and text[holder.end : title.start] == "、"
+        return stem(body) if chief and not body.points else ""
+
+    def named(self, letter: str, level: str, title: TitleSpan) -> Node | None:
         """The division of that letter which the same sentence or, below a city, the text just before names."""
-        if chain_body is not None or level in ("province", "prefecture"):
+        if level in ("province", "prefecture"):
             return None
         number = self.sentence_of(title.start)
         for node in reversed(self.before(title.start)):

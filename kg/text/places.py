@@ -15,8 +15,12 @@ from kg.text.decode import is_han
 PAGE_WINDOW: Final = 12_000
 # A paper's name begins with its place: 太原日报, 株洲新闻, 延安新闻网.
 PAPER: Final = re.compile(
-    r"\s*(?:市|县|区|省)?\s*(?:日报|晚报|晨报|早报|时报|快报|都市报|新闻|报|发展|发布|政府|人民政府|融媒|广播|电视|在线|网|要闻|交通|党建|两会|·)"
+    r"\s*(?:市|县|区|省)?\s*(?:日报(?!社)|晚报|晨报|早报|时报|快报|都市报|新闻|报|发展|发布|政府|人民政府|融媒|广播|电视|在线|网|要闻|交通|党建|两会|·)"
 )
+# A county's paper may be called so; of an urban district it is a supplement of its city's. And 今日嵊州, 新句容.
+COUNTY_PAPER: Final = re.compile(r"\s*(?:市|县)?\s*(?:周报|周刊|时讯|视听|视窗)")
+TODAY: Final = re.compile(r"(?:^|[ |/_\-\n])(?:今日|新|掌上)$")
+ALONE: Final = re.compile(r"\s*(?:[市县]?(?:[·|（(\n ]|$)|第?\d|二[〇○]|报)")
 DATELINE: Final = re.compile(
     r"本报(?P<place>[^，。（）\d]{2,6}?)(?:讯|\d{1,2}月)|新华社(?P<wire>[^，。（）\d]{2,6}?)\d{1,2}月"
 )
@@ -30,6 +34,10 @@ MIN_LEAD: Final = 0.4
 COUNTY_NAMINGS: Final = 5
 COUNTY_LEAD: Final = 0.8
 HOME_SHARE: Final = 0.2
+# Who speaks so has counties below him.
+COUNTIES: Final = re.compile(
+    r"各?(?:县（市、?区）|县（区）|区（县|县（市）|县市区|市县区|旗县区|县区(?![\u4e00-\u9fff]?[路街])|区县)"
+)
 # A county's paper names divisions of its prefecture at least this often beside the most frequent prefecture.
 MIN_BACKING: Final = 0.25
 MUNICIPALITIES: Final = frozenset({"11", "12", "31", "50"})
@@ -114,15 +122,22 @@ def masthead_place(text: str, gazetteer: Gazetteer, *, votes: Mapping[str, float
     bear a famous name (三江晚报, 龙城晚报) and several one name (开平日报).
     """
     for naming in find_names(text, gazetteer):
-        divisions = [division for division in naming.divisions if len(division.code) == 6]
-        begins = naming.start == 0 or text[naming.start - 1] in " |/_-\n"
-        if not divisions or not begins or not PAPER.match(text, naming.end):
-            continue
+        divisions = [d for d in naming.divisions if len(d.code) == 6 and is_paper(text, naming, d)]
         if cities := [d for d in divisions if d.code[4:] == "00"]:
             return min(cities, key=lambda d: (d.code[2:] != "0000", d.code)).code
         if near := [d for d in divisions if is_backed(d, votes or {}, gazetteer)]:
             return min(near, key=lambda d: (-(votes or {}).get(home_of(d.code, gazetteer), 0.0), d.code)).code
     return ""
+
+
+def is_paper(text: str, naming: Naming, division: Division) -> bool:
+    """Whether a division begins a paper's name (嵊州日报), or, if a county, ends one (今日嵊州)."""
+    county = division.kind == "county" and not division.name.endswith("区")
+    if TODAY.search(text[: naming.start]):
+        return county and (ALONE.match(text, naming.end) or PAPER.match(text, naming.end)) is not None
+    begins = naming.start == 0 or text[naming.start - 1] in " |/_-\n"
+    paper = PAPER.match(text, naming.end) or (county and COUNTY_PAPER.match(text, naming.end))
+    return begins and paper not in {None, False}
 
 
 def is_backed(division: Division, votes: Mapping[str, float], gazetteer: Gazetteer) -> bool:
@@ -190,8 +205,30 @@ def leading_county(text: str, home: str, gazetteer: Gazetteer) -> str:
     for code, most in counts.most_common(1):
         division, total = gazetteer.get(code), counts.total()
         leads = most >= COUNTY_NAMINGS and most >= COUNTY_LEAD * total and own <= HOME_SHARE * (own + total)
-        return code if leads and division and not division.name.endswith("区") else ""
+        inside = division and not division.name.endswith("区") and not is_outside(text[:PAGE_WINDOW], division)
+        return code if leads and inside else ""
     return ""
+
+
+def is_outside(text: str, division: Division) -> bool:
+    """Whether a text tells of a county as the paper of its prefecture does.
+
+    It is dated there (本报乐陵讯), speaks to counties (各县（市、区）) more than once, or has a 市委书记 of another name than 乐陵市委书记.
+
+    >>> from kg.rules.divisions import load_gazetteer
+    >>> county = load_gazetteer().get("371481")
+    >>> [is_outside(text, county) for text in ("本报乐陵讯（记者 邢伟）", "市委书记田国到会，乐陵市委书记张磊参加", "本报讯 我市")]
+    [True, True, False]
+    """
+    own, unit = division.name, division.name[-1:]
+    heads: dict[bool, set[str]] = {True: set(), False: set()}
+    for match in re.finditer(rf"({re.escape(own)}|(?<![\u4e00-\u9fff])){unit}?委书记([\u4e00-\u9fff]{{2}})", text):
+        heads[bool(match[1])].add(match[2])
+    return bool(
+        re.search(rf"本报{re.escape(own[:-1])}[{unit}]?(?:讯|\d)", text)
+        or len(COUNTIES.findall(text)) > 1
+        or (heads[True] and heads[False] and heads[True].isdisjoint(heads[False]))
+    )
 
 
 def home_of(code: str, gazetteer: Gazetteer) -> str:

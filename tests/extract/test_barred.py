@@ -85,6 +85,13 @@ def test_a_title_that_somebody_gets_is_no_programme(text: str, name: str, *, bar
         ("包村修了桥", "包村", "District", False),
         ("召开领导干部会议", "领导干部会议", "Initiative", True),
         ("建立“三村”协商会议", "“三村”协商会议", "Initiative", False),
+        ("举行“汾河夜市”开街仪式", "“汾河夜市”开街仪式", "Initiative", True),
+        ("抓好“三夏”生产和防汛工作", "“三夏”生产和防汛工作", "Initiative", True),
+        ("在祁县建设新发展格局中", "祁县建设新发展格局", "Organization", True),
+        ("国家核安全局来人", "国家核安全局", "Organization", False),
+        ("东观镇党委、政府协调", "政府", "Organization", True),
+        ("村里的千亩桃园", "千亩桃园", "Place", True),
+        ("村里的千亩富硒稻示范片", "千亩富硒稻示范片", "Place", False),
     ],
 )
 def test_what_is_no_name_for_the_words_around(text: str, name: str, kind: str, barred: bool) -> None:

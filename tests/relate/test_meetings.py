@@ -30,6 +30,7 @@ BUREAU = "⟦清徐县水务局|Organization⟧"
         ),  # nothing points to the meeting
         (f"会议学习{FORUM}精神，{SHI}出席。", []),  # the meeting is only cited
         (f"{FAIR}举行，会议贯彻{FORUM}精神，{SHI}出席。", [("史大川", "太原春季农产品展销会")]),
+        (f"{FORUM}举行，传达学习{SHI}在县里的讲话精神。", []),  # he spoke elsewhere
         (f"{FORUM}举行，{BUREAU}参会。", [("清徐县水务局", "第三届沁河流域治理论坛")]),
         (f"{BUREAU}主办的{FORUM}举行，百家企业参会。", []),  # who holds it does not attend it
     ],

@@ -48,6 +48,10 @@ def test_masthead_place(line: str, code: str) -> None:
         ("三江晚报", "佳木斯市郊区、桦川县、佳木斯市向阳区、汤原县", ""),  # a river plain, not the county in Guangxi
         ("太原日报", "桦川县、汤原县、佳木斯市郊区", "140100"),  # a city's paper tells of others too
         ("三江新闻", "今天天气好", "450226"),
+        ("今日嵊州 2023年3月16日", "甘霖镇开会", "330683"),
+        ("秭归周刊 第3版", "茅坪镇开会", "420527"),
+        ("隆阳周刊 第3版", "保山市隆阳区开会", ""),  # a supplement for an urban district
+        ("惠州日报社 合办", "博罗县开会", ""),
     ],
 )
 def test_the_paper_of_a_county_is_one_that_its_page_names(masthead: str, body: str, code: str) -> None:
@@ -73,6 +77,16 @@ def test_a_page_nearly_all_about_a_county_is_of_that_county() -> None:
     assert frequent_place(own + "新密市、登封市派人来。", GAZETTEER) == "410100"
     # An urban district has the paper of its city.
     assert frequent_place("太原市小店区刘家堡乡、小店区北格镇、小店区西温庄乡、小店区", GAZETTEER) == "140100"
+
+
+@pytest.mark.parametrize(
+    "words",
+    ["本报巩义讯 有人来。", "各县（市、区）都要学，各县（市、区）都要办。", "市委书记田国来了，巩义市委书记张磊说好。"],
+)
+def test_a_page_that_tells_of_a_county_from_outside_is_of_the_prefecture(words: str) -> None:
+    own = "巩义市站街镇、河洛镇、康店镇、米河镇和回郭镇开会。"
+    assert frequent_place(own + "巩义市委书记张磊说好。各县（市、区）都有。", GAZETTEER) == "410181"
+    assert frequent_place(own + words, GAZETTEER) == "410100"
 
 
 def test_home_of() -> None:
