@@ -8,6 +8,7 @@ one that no rule made has the rule ``weigh.RELATION``. A rule's claim that is fo
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
@@ -41,6 +42,12 @@ SURE: Final = 0.9
 ACTS: Final = frozenset({"carries_out", "builds", "funds", "issues", "takes_part"})
 """What a part of the country that nobody governs (京津冀) does not do."""
 
+FORMULA: Final = re.compile(
+    r"“?(?:[两四]个(?:维护|确立|意识|自信)|习近平.*(?:思想|精神|论述|指示|讲话)|.*重要(?:讲话|指示|论述|批示)(?:精神)?|伟大建党精神|"
+    r"中华民族伟大复兴(?:的?中国梦)?|中国梦|中国特色社会主义|中国式现代化|(?:两个一百年|第[一二]个百年)奋斗目标|.*双循环.*格局|新发展格局)”?"
+)
+"""What is upheld, studied and striven for by all, and is no undertaking of anybody: political formulae."""
+
 EXCLUSIVE: Final = (
     ("builds", "carries_out"), ("builds", "takes_part"), ("carries_out", "takes_part"), ("carries_out", "issues"),
     ("approves", "funds"), ("located_in", "part_of"),
@@ -66,10 +73,12 @@ class Hints:
         """Whether the words rule out what no pattern claims.
 
         A sentence in which a sure pattern tells who honours whom says no more of honours, and a meeting whose 精神 is studied is
-        only cited, not attended. With what its own name begins nobody cooperates.
+        only cited, not attended. With what its own name begins nobody cooperates, and a formula is nobody's work.
         """
         pair = candidate.head, candidate.tail
         head, tail = (self.scene.nodes[index] for index in pair)
+        if relation in ACTS and FORMULA.fullmatch(tail.name):
+            return True
         if relation == "cooperates_with" and any(
             left.startswith(right) or right.startswith(left)
             for left, right in ((head.name, tail.name), (head.form, tail.form))

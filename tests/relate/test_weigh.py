@@ -97,6 +97,23 @@ def test_a_division_does_not_cooperate_with_its_own_body(read_marked: ReadMarked
     assert barred == [True, False, False, True]
 
 
+@pytest.mark.parametrize(
+    ("formula", "barred"),
+    [
+        ("两个维护", True),
+        ("“四个自信”", True),
+        ("中国式现代化", True),
+        ("国内国际双循环新发展格局", True),
+        ("“两个清单”", False),
+        ("中国式现代化清徐实践三年行动", False),
+    ],
+)
+def test_a_political_formula_is_nobodys_work(read_marked: ReadMarked, formula: str, barred: bool) -> None:
+    hints = read_hints(read_scene(read_marked(f"⟦清徐县委|Organization⟧坚定推进⟦{formula}|Initiative⟧。")), [])
+    assert hints.bars(Candidate(0, 1, (), near=True, together=1), "carries_out") is barred
+    assert not hints.bars(Candidate(0, 1, (), near=True, together=1), "serves")
+
+
 def test_of_two_relations_that_exclude_each_other_the_likelier_is_kept() -> None:
     candidate = Candidate(0, 1, (), near=True, together=1)
     told = {"builds": 0.7, "carries_out": 0.6, "funds": 0.5}
