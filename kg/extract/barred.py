@@ -57,6 +57,9 @@ SERVED: Final = re.compile(
 )
 """What behind two characters of a name is no third one: 甲曾任, 甲现任, 甲参加, 甲获表彰."""
 
+SWORN: Final = "向宪法"
+"""To what those swear who have just been elected (主任、副主任向宪法宣誓); 向 is a surname, too."""
+
 BUILT: Final = re.compile(
     r"(?:新建|改建|扩建)(?:社区|小区|街道|村)(?=、?(?:老旧|老小区|城中村|棚户|配套|养老|党群|服务|综合|用房|[一二三四五六七八九十两0-9]))"
 )
@@ -161,9 +164,13 @@ def is_barred(text: str, start: int, end: int, kind: str) -> bool:
 
 
 def is_no_person(text: str, start: int, end: int) -> bool:
-    """Whether a stretch is no person's name: torn from what follows, or a sound."""
-    return is_torn_name(text, start, end) or (
-        text[max(0, start - 1) : start] == "声" and SOUND.fullmatch(text, start, end) is not None
+    """Whether a stretch is no person's name: torn from what follows, a sound, or to what an oath is sworn."""
+    return (
+        is_torn_name(text, start, end)
+        or text[max(0, start - 1) : start] == "声"
+        and SOUND.fullmatch(text, start, end) is not None
+        or text.startswith(SWORN, start)
+        and end <= start + len(SWORN)
     )
 
 

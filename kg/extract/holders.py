@@ -18,6 +18,10 @@ LINK: Final = re.compile(
     r"|(?:回村|返乡|回乡)?后?当[上了选]|(?:被|经)[^，。；]{0,12}(?:任命|推选|选举|补选|选|聘任?|提名|确定)为|，(?:[^。；\n]{0,60}?，)?(?:现任|曾任|时任|拟任|拟提名为)|，|是|原是|任|为|担任|当选为?|兼任|当|分别任|现任|曾任|拟任|的(?=[^，。；\n]{2,40}职务)"
     r"|代表（|委员（|（|[ \t]{1,3}|[ \t]*\n)"
 )
+SENTENCE_END: Final = re.compile(r"[。；\n]")
+VITA: Final = re.compile(r"，(?:男|女)，")
+BARE_CLAUSE: Final = re.compile(r"(?<=，)[^，。；：！？\n“”]{4,60}(?=[，。；\n]|$)")
+"""A clause of a short biography in which a body and its posts stand without a verb: 甲，男，1990年生，某镇副镇长。"""
 ADDRESSED: Final = re.compile(
     r"(?:同志)?(?:总书记|书记|主席|总理|局长|市长|县长|区长|镇长|乡长|法官|检察官|警官|委员|主任)(?![\u4e00-\u9fff]{0,2}[、，])"
 )
@@ -75,13 +79,14 @@ class HolderReader:
         """Whether an official title follows a name: 张三，某局局长; 张三任某局局长; 张三的局长职务; 张三（某局局长）."""
         if ADDRESSED.match(text, name.end):
             return True
-        region = post_region(text, name.end)
+        regions = [post_region(text, name.end), *bare_clauses(text, name.end, titles)]
         for title in titles:
-            if region[0] <= title.start and title.end <= region[1] and title.end not in name_starts:
-                whole = TITLE_ENDS.match(text, title.end)
-                before = text[max(region[0], title.start - LONGEST_BODY) : title.start]
-                if whole and self.grammar.is_official(before, text[title.start : title.end]):
-                    return True
+            for start, end in regions:
+                if start <= title.start and title.end <= end and title.end not in name_starts:
+                    whole = TITLE_ENDS.match(text, title.end)
+                    before = text[max(start, title.start - LONGEST_BODY) : title.start]
+                    if whole and self.grammar.is_official(before, text[title.start : title.end]):
+                        return True
         return False
 
 
@@ -95,6 +100,16 @@ def post_region(text: str, end: int) -> tuple[int, int]:
         return end, end
     region = REGION.match(text, link.end())
     return link.end(), region.end() if region else link.end()
+
+
+def bare_clauses(text: str, end: int, titles: Sequence[Title]) -> list[tuple[int, int]]:
+    """The clauses of a short biography behind a name that are nothing but a body and its posts."""
+    if VITA.match(text, end) is None:
+        return []
+    stop = SENTENCE_END.search(text, end)
+    clauses = BARE_CLAUSE.finditer(text, end, stop.start() if stop else len(text))
+    ends = {title.end for title in titles if title.start > end}
+    return [clause.span() for clause in clauses if clause.end() in ends]
 
 
 def body_before(text: str, start: int) -> str:

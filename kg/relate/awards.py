@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Final
 
 from kg.relate.chains import clause_start, joined, listed_with, paragraph_at, sentence_at, subjects_before
 from kg.relate.honour_titles import title_near
+from kg.relate.post_titles import BODIES, POSTS
 from kg.relate.scene import Node, Scene
 
 if TYPE_CHECKING:
@@ -40,6 +41,9 @@ DECIDES: Final = re.compile(r"作出|表彰|表扬|公布|公示|评选|评出|�
 RECEIVES: Final = re.compile(r"(?:先后|均|曾|又|还|再次|连续[^，。]{1,4}年?)?(?:被|荣获|获评|获得|受到)")
 """What stands behind those who are honoured."""
 
+READ_OUT: Final = re.compile(r"宣读[^，。；！？\n]*$")
+"""Who reads out what has been decided confers nothing on who is named next: 宣读表彰决定，某局局长主持会议."""
+
 NOTICE: Final = re.compile(r"通报|决定|公告|通知|公示|名单")
 DATED: Final = re.compile(r"\s*(?:[0-9]{4}|[〇○零一二三四五六七八九]{4})年[^，。]{2,10}日\s*")
 
@@ -49,7 +53,9 @@ def read_confer(scene: Scene, occurrence: Occurrence) -> Iterator[Award]:
     heads_types, tails_types = occurrence.frame.heads, occurrence.frame.tails
     nodes = scene.in_sentence(sentence_at(scene, occurrence.start))
     title = title_near(scene, occurrence.start, occurrence.end, nodes)
-    before = tuple(node for node in nodes if node.end <= occurrence.start)
+    before = untitled(scene, tuple(node for node in nodes if node.end <= occurrence.start))
+    if READ_OUT.search(scene.text, max(0, occurrence.start - 16), occurrence.start):
+        return
     if scene.text[max(0, occurrence.start - 2) : occurrence.start].endswith(("受", "受到", "获", "得到")):
         return
     by = [i for i, node in enumerate(before) if node.type in heads_types and passive_mark(scene, before, i)]
@@ -95,7 +101,7 @@ def read_received(scene: Scene, occurrence: Occurrence) -> Iterator[Award]:
 def honoured_after(scene: Scene, occurrence: Occurrence) -> tuple[Node, ...]:
     """The list of fitting nodes that begins first behind the word; of a chain the last, and nothing inside the title."""
     stop = min(occurrence.end + REACH, scene.sentences[sentence_at(scene, occurrence.start)][1])
-    nodes = scene.within(occurrence.end, max(stop, occurrence.end))
+    nodes = untitled(scene, scene.within(occurrence.end, max(stop, occurrence.end)))
     run: list[Node] = []
     for node in nodes:
         between = scene.text[occurrence.end : node.start]
@@ -109,6 +115,20 @@ def honoured_after(scene: Scene, occurrence: Occurrence) -> tuple[Node, ...]:
     return tuple(
         node for node, after in itertools.zip_longest(run, run[1:]) if after is None or after.start != node.end
     )
+
+
+def untitled(scene: Scene, nodes: tuple[Node, ...]) -> tuple[Node, ...]:
+    """The nodes that are not but the body in somebody's title: without 花园村党支部 of 授予花园村党支部书记史大川."""
+    posts = scene.doc.spans.get(POSTS, ())
+    kept: list[Node] = []
+    titled = -1
+    for node in reversed(nodes):
+        held = any(post.start <= node.end < post.end for post in posts)
+        if node.type in BODIES and (held or node.end == titled):
+            titled = node.start
+        else:
+            kept.append(node)
+    return tuple(reversed(kept))
 
 
 def titular(scene: Scene, between: str, node: Node) -> bool:

@@ -12,6 +12,7 @@ from spacy.tokens import Doc
 
 from kg.relate.claims import Statement, read_rules, write_claims
 from kg.relate.pairs import PEOPLE
+from kg.relate.post_bodies import party_free, whole_court
 from kg.relate.post_dates import PostDates
 from kg.relate.post_links import PLANNED_END, Link, links_after
 from kg.relate.post_tails import ORGANS, Antecedents, TailFinder, read_antecedents
@@ -38,13 +39,8 @@ UNMARKED: Final = re.compile(r"(?<=[、兼])[\u4e00-\u9fff]{1,7}[镇乡县区市
 INSTALLED: Final = re.compile(r"(?<![信主])[为任]$")
 """Before a title that is the one's before it, though a name follows behind a space: 选举甲为县长 乙为县监委主任."""
 VITA: Final = "holds_post.vita"
-GROUP: Final = re.compile(
-    r"(?P<body>.{3,}?)党组|(?P<house>.{2,}(?:[局厅委办院校司厂馆矿行站所队场店]|集团|中心|大学|[中小]学|学校))(?:党委|党总支|党支部)"
-)
-"""The Party group or committee of a body, and the body; the committee of a town is no such one."""
 KEPT: Final = frozenset({"holds_post.organ", "holds_post.chained", "holds_post.sibling"})
 """The ways to find a body that the next title of the row may have, too."""
-PARTY_TITLES: Final = ("书记", "成员", "委员", "组织员")
 ENDS: Final = re.compile(
     r"(?:职务|等职|的(?:决定|通知|决议|任职|任命)|候选人|人选|提名人选|一职|（|[，。；、）！？\n \u3000：”]|兼|$)"
 )
@@ -247,7 +243,7 @@ class PostReader:
         if organ is not None:
             return (*organ, 0.9)
         if body is not None:
-            return title, body, "holds_post.chained", 0.9
+            return title, whole_court(title.text, body), "holds_post.chained", 0.9
         sibling = self.sibling(title)
         if sibling is not None:
             return replace(title, text=title.inner or title.text), sibling, "holds_post.sibling", 0.9
@@ -267,14 +263,6 @@ class PostReader:
         if title.inner:
             alike = near == 0 and HOUSE.search(body.name) is not None
         return body if near <= 1 and alike and body.type == "Organization" else None
-
-
-def party_free(title: str, body: Node) -> Node:
-    """The body of a 局长 whose Party group alone is named: 水利局 of 水利局党组书记、局长; of a 书记 or 委员 the Party group itself."""
-    match = GROUP.fullmatch(body.name)
-    if match is None or title.endswith(PARTY_TITLES):
-        return body
-    return replace(body, points=True, refers=match["body"] or match["house"], rule="holds_post.implied")
 
 
 @Language.factory("kg_holds_post", assigns=["doc._.claims"], default_config={"rules": ""})

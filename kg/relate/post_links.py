@@ -44,6 +44,9 @@ SENTENCE_STOP: Final = re.compile(r"[。；！？\n]")
 MOST_CLAUSES: Final = 16
 """Clauses behind a name that may go on with its posts; a longer row of clauses is no curriculum vitae."""
 
+DEGREE: Final = re.compile(r"(?:学士|硕士|博士|研究生|本科生|学员|党员)$")
+"""What somebody has studied is no post: 省委党校研究生."""
+
 SEVERAL: Final = re.compile(r"历任|先后")
 """Behind these a row of posts follows, clause by clause."""
 LATER: Final = re.compile(
@@ -121,19 +124,20 @@ def later_links(text: str, start: int) -> Iterator[Link]:
 def vita_links(text: str, start: int) -> Iterator[Link]:
     """The clauses of a curriculum vitae that open with 现任, 曾任 or 拟任, or with years and 任; bare posts go on with 历任.
 
-    It goes on into the next sentences of the paragraph as long as each opens so.
+    Before the first of them a body with its title is what somebody is now (甲，男，1990年生，某镇副镇长). It goes on into the next
+    sentences of the paragraph as long as each opens so.
     """
     line = text.find("\n", start)
-    row = ""
+    row: str | None = ""
     for clause in islice(CLAUSES.finditer(text, start, line if line >= 0 else len(text)), 2 * MOST_CLAUSES):
         link = LINK.match(text, clause.start())
         opens = clause.start() > start and SENTENCE_STOP.match(text, clause.start() - 1) is not None
         if link is not None:
-            row = status_of(link) if SEVERAL.search(link.group()) else ""
+            row = status_of(link) if SEVERAL.search(link.group()) else None
             yield make_link(link, clause.end(), "holds_post.vita", 0.93)
         elif opens:
             return
-        elif row:
+        elif row is not None and DEGREE.search(clause.group()) is None:
             yield Link(clause.start(), clause.end(), row, "holds_post.vita", 0.8, bare=True)
 
 

@@ -24,7 +24,7 @@ LEVELS: Final = {
 }  # fmt: skip
 CLASS: Final = re.compile(
     r"(?:^|[，。；：！？“”、\n ])(?P<word>标段|平台|研究院|研究所|实验室|宣讲队|服务队|合唱团|工作队|突击队|社区|村|酒庄|基地|联盟|"
-    r"协会|商会|合作社|集团|公司|医院|学校|农场|景区|中心|团队|舞蹈队|厂|林场|园区|街道|镇|乡)(?:[^，。；：！？“”、\n是说]{0,6})?(?:长|员|人|师|家|主任|书记|经理|干部|医生|警|监|席|表|裁|总|工|农)$"
+    r"协会|商会|合作社|集团|公司|医院|学校|农场|景区|中心|团队|舞蹈队|厂|林场|园区|街道|镇|乡|[院局厅校行矿](?=党))(?:[^，。；：！？“”、\n是说]{0,6})?(?:长|员|人|师|家|主任|书记|经理|干部|医生|警|监|席|表|裁|总|工|农)$"
 )
 DOUBLED: Final = re.compile(r"(?<=.)([省市县区州旗盟镇乡])\1$")
 """A division and the level of its organ: 祁县县委 beside 安丘市委."""
@@ -155,7 +155,7 @@ class TailFinder:
 
     def organ_name(self, word: str, chain_body: Node | None, offset: int) -> str:
         """The full name of an organ: with the division of the body beside, or with the one that its first word means."""
-        if chain_body is not None:
+        if chain_body is not None and not (word.startswith("村") and level_of(stem(chain_body)) != "village"):
             base = stem(chain_body)
             held = word.startswith("党") or level_of(base) != ""
             return base + word.removeprefix("村").removeprefix("社区") if held and not FIRM.search(base) else ""

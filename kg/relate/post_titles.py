@@ -121,7 +121,8 @@ def is_modifier(words: str) -> bool:
     """Whether the words between a body and a title can belong to the title: no verb of a clause of its own."""
     return (
         re.search(
-            r"^[上中]|会上|[兼是说请让把被对向由和与在了着]|推|开展|成立|组织|举|邀|任命|党员|居民|村民|群众", words
+            r"^[上中]|会上|^的(?:全国|[省市区县])$|[兼是说请让把被对向由和与在了着]|推|开展|成立|组织|举|邀|任命|党员|居民|村民|群众",
+            words,
         )
         is None
     )

@@ -81,6 +81,8 @@ def test_a_title_that_somebody_gets_is_no_programme(text: str, name: str, *, bar
         ("指导员时光参加", "时光参", "Person", True),
         ("指导员时光参加", "时光", "Person", False),
         ("村监委会主任杨帆宣读村规", "杨帆宣", "Official", True),
+        ("县人大常委会主任、副主任向宪法宣誓", "向宪法", "Official", True),
+        ("副主任向宪民宣誓", "向宪民", "Official", False),
         ("包村干部席连海", "包村", "District", True),
         ("包村修了桥", "包村", "District", False),
         ("召开领导干部会议", "领导干部会议", "Initiative", True),

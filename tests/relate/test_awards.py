@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import pytest
+import spacy
 
+from kg.extract.posts import make_posts
 from kg.relate.awards import can_honour
 from kg.relate.claims import read_rules
 from kg.relate.scene import read_scene
@@ -15,7 +17,8 @@ SHI, CHEN = "⟦史大川|Person⟧", "⟦陈望舒|Person⟧"
 
 
 def honours(read_marked: ReadMarked, marked: str) -> list[tuple[str, str, str]]:
-    doc = TriggerReader(read_rules("").entries("triggers"))(read_marked(marked))
+    doc = make_posts(spacy.blank("zh"), "kg_posts", "")(read_marked(marked))
+    doc = TriggerReader(read_rules("").entries("triggers"))(doc)
     return sorted({(row.head.form, row.tail.form, row.title) for row in doc._.claims if row.type == "honours"})
 
 
@@ -64,6 +67,19 @@ def honours(read_marked: ReadMarked, marked: str) -> list[tuple[str, str, str]]:
             f"{UNION}授予⟦柳杜乡|District⟧⟦柳南村|District⟧、⟦孟封镇|District⟧⟦杨房村|District⟧“和美乡村”。",
             [("清徐县总工会", "杨房村", "和美乡村"), ("清徐县总工会", "柳南村", "和美乡村")],
         ),
+        (
+            f"{UNION}授予⟦孟封镇|District⟧⟦杨房村党总支|Organization⟧书记{SHI}等30名同志清徐县五一劳动奖章。",
+            [("清徐县总工会", "史大川", "清徐县五一劳动奖章")],
+        ),
+        (
+            f"{SHI}，男，⟦孟封镇派出所|Organization⟧副所长，2023年被{BUREAU}评为“最美护林员”。",
+            [("清徐县林业局", "史大川", "最美护林员")],
+        ),
+        (f"{UNION}副主席{SHI}宣读表彰决定，{BUREAU}局长{CHEN}主持会议。", []),
+        (f"{UNION}授予{SHI}“⟦全县|District⟧优秀工匠”称号。", [("清徐县总工会", "史大川", "全县优秀工匠")]),
+        (f"{UNION}授予⟦“大江”突击队|Organization⟧“工人先锋号”称号。", [("清徐县总工会", "“大江”突击队", "工人先锋号")]),
+        (f"{SHI}获得清徐县“三八红旗手”称号，由{UNION}颁发。", [("清徐县总工会", "史大川", "三八红旗手")]),
+        (f"“这不叫帮忙，叫搭伙。”{UNION}为{SHI}授牌。", [("清徐县总工会", "史大川", "")]),
         (f"{UNION}将其评为“全县优秀案例”。", []),  # 全县 is a piece of the title
         (f"⟦柳南村|District⟧的剪纸被{UNION}评为“最美手艺”。", []),  # the honour is not the village's
         (f"{UNION}表彰一批先进。\n{SHI} 很高兴", []),  # no list is announced

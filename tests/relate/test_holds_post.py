@@ -351,6 +351,30 @@ def test_who_speaks_of_a_firm_is_not_of_that_firm(nlp: Language, words: str, hel
                 ("郝建明", "祁县政协", "主席", ""),
             },
         ),
+        (
+            f"{HAO}，男，1991年10月生，中共党员，⟦东观镇党委|Organization⟧委员、副镇长。任职以来办了不少实事。",
+            {("郝建明", "东观镇党委", "委员", ""), ("郝建明", "东观镇", "副镇长", "")},
+        ),
+        (
+            f"{HAO}，女，1994年生，⟦山西大学|Organization⟧法学硕士，现任⟦祁县中学|Organization⟧教师，⟦祁县水利局|Organization⟧干部。",
+            {("郝建明", "祁县中学", "教师", "")},
+        ),
+        (
+            f"免去{HAO}的⟦祁县人民法院执行局|Organization⟧局长、审判员职务。",
+            {("郝建明", "祁县人民法院执行局", "局长", "former"), ("郝建明", "祁县人民法院", "审判员", "former")},
+        ),
+        (
+            f"⟦祁县水利局|Organization⟧召开会议。局党组书记、局长{HAO}主持。",
+            {("郝建明", "祁县水利局", "党组书记", ""), ("郝建明", "祁县水利局", "局长", "")},
+        ),
+        (
+            f"来自⟦东观镇|District⟧⟦柳南村|District⟧的⟦太原市人大|Organization⟧代表、村党支部书记{HAO}说。",
+            {("郝建明", "太原市人大", "代表", ""), ("郝建明", "柳南村党支部", "书记", "")},
+        ),
+        (
+            f"来自⟦东观镇|District⟧⟦柳南村|District⟧的市人大代表{HAO}说。",
+            {("郝建明", "太原市", "人大代表", "")},
+        ),
     ],
 )
 def test_rows_of_posts_as_papers_print_them(nlp: Language, marked: str, found: set[tuple[str, ...]]) -> None:
