@@ -22,6 +22,9 @@ LEVELS: Final = {
     "省": "province", "市": "prefecture", "州": "prefecture", "盟": "prefecture", "区": "county", "县": "county",
     "旗": "county", "镇": "township", "乡": "township", "村": "village",
 }  # fmt: skip
+URBAN: Final = {"社区": "community", "街道": "township"}
+PREFIX: Final = re.compile(r"^(?:社区|街道|村|[镇乡](?=党))")
+"""The level of an organ before its word, which the division's name ends in."""
 CLASS: Final = re.compile(
     r"(?:^|[，。；：！？“”、\n ])(?P<word>标段|平台|研究院|研究所|实验室|宣讲队|服务队|合唱团|工作队|突击队|社区|村|酒庄|基地|联盟|"
     r"协会|商会|合作社|集团|公司|医院|学校|农场|景区|中心|团队|舞蹈队|厂|林场|园区|街道|镇|乡|[院局厅校行矿](?=党))(?:[^，。；：！？“”、\n是说]{0,6})?(?:长|员|人|师|家|主任|书记|经理|干部|医生|警|监|席|表|裁|总|工|农)$"
@@ -34,6 +37,12 @@ ORGAN_END: Final = re.compile(
 ORGANS: Final = re.compile(
     rf"(?:村|社区|街道|镇|乡|省|市|区|县|全国)?(?:{ORGAN_WORDS}|业委会|人大(?!代表|工作)|政府(?=党组))"
 )
+OWN: Final = re.compile(r"(管委会|业委会|村委会|居委会|办事处)")
+OWN_NAMES: Final = {
+    "管委会": ("管委会", "管理委员会"), "业委会": ("业委会", "业主委员会"), "村委会": ("村委会", "村民委员会"),
+    "居委会": ("居委会", "居民委员会"), "办事处": ("办事处",),
+}  # fmt: skip
+"""Organs whose 主任 is none of another committee named before, and how their names end."""
 ANY_OF: Final = re.compile(r"（(?:[省市县区旗州镇乡][、，]?)+）委?$")
 MOST_LEVELS: Final = 12
 """Characters that 县（市、区） takes at most."""
@@ -142,7 +151,7 @@ class TailFinder:
         start = title.end - len(title.text)
         if start and self.scene.text[start - 1] in LEVELS | {"社区": "", "街道": ""} and title.text.startswith("政协"):
             start -= 1
-        elif self.scene.text[max(0, start - 2) : start] in ("社区", "街道"):
+        elif self.scene.text[max(0, start - 2) : start] in URBAN:
             start -= 2
         match = ORGANS.match(self.scene.text, start, title.end)
         if match is None or match.end() >= title.end:
@@ -158,13 +167,13 @@ class TailFinder:
         if chain_body is not None and not (word.startswith("村") and level_of(stem(chain_body)) != "village"):
             base = stem(chain_body)
             held = word.startswith("党") or level_of(base) != ""
-            return base + word.removeprefix("村").removeprefix("社区") if held and not FIRM.search(base) else ""
-        level = "community" if word.startswith("社区") else LEVELS.get(word[0], "")
+            return base + PREFIX.sub("", word) if held and not FIRM.search(base) else ""
+        level = URBAN.get(word[:2], "community" if word[0] == "居" else LEVELS.get(word[0], ""))
         if level in ("province", "prefecture", "county"):
             home = self.territory.home(level, letter=word[0])
             return home + word[1:] if home else ""
         named = self.territory.named_at(level, offset) if level else None
-        return named.form + word.removeprefix("社区").removeprefix("村") if named else ""
+        return named.form + PREFIX.sub("", word) if named else ""
 
     def antecedent(self, title: TitleSpan) -> tuple[Node, str] | None:
         """The body named last before a bare title that fits its head."""
@@ -177,11 +186,13 @@ class TailFinder:
         alike = self.of_class(title, earlier, paragraph)
         if alike is not None:
             return alike, "holds_post.class"
+        organ = OWN.match(title.text)
         for entry in self.table:
             head = next((head for head in entry.heads if title.text.endswith(head)), "")
             if not head or (title.inner and entry.same):
                 continue
             near = [node for node in earlier if paragraph - node.paragraph <= REACH and not node.points]
+            near = [node for node in near if organ is None or node.form.endswith(OWN_NAMES[organ[1]])]
             fitting = [node for node in near if fits(entry, head, node, self.territory)]
             if fitting and self.spoken_of(fitting[-1], title):
                 return None

@@ -17,7 +17,7 @@ ORGAN_WORDS: Final = (
     "|党支部|党总支|党工委|党委"
 )
 """Organs that a division has one of, as a pattern; 人大 and 政府 are longer words elsewhere, so that each use says what of."""
-ORGAN: Final = re.compile(rf"(?<=[、，；。：！？\s兼])(?:{ORGAN_WORDS}|人大|政府)$")
+ORGAN: Final = re.compile(rf"(?<=[、，；。：！？\s兼])(?:{ORGAN_WORDS}|业委会|人大|政府)$")
 JOINED: Final = frozenset("、兼")
 OFFICE: Final = re.compile(r"[\u4e00-\u9fff]{1,8}[部所科处局站馆队厂室办心团院庭]")
 INNER: Final = re.compile(

@@ -20,6 +20,10 @@ WIDTHS: Final = (6, 4, 2)
 CITY: Final = "市"
 MAX_ANCHORS: Final = 12
 ENDINGS: Final = "省市州盟区县旗镇乡村"
+SEAT: Final = re.compile(
+    r"(?P<name>.{2,}(?:街道|镇|乡|社区)|.+村)(?:党工委|党委|党总支|党支部|纪工委|纪委|办事处|人民政府|政府|村民委员会|居民委员会|村委会|居委会)"
+)
+"""An organ of a town, village or community, which names its division as well as the division's own name does."""
 COMPANY: Final = re.compile(r"(?:公司|集团|厂|企业|股份|科技|实业|银行)$")
 
 
@@ -36,6 +40,7 @@ class Territory:
     """The divisions around an article: ``place`` by level, the named ones in order, and the code of each form that has one.
 
     ``city`` is the city of county level whose paper tells of itself, or empty: there 市 is that one, not the prefecture.
+    ``seats`` are the towns, villages and communities that stand in the names of their organs (甲街道 of 甲街道党工委).
     """
 
     place: Mapping[str, str]
@@ -43,6 +48,7 @@ class Territory:
     codes: Mapping[str, Division]
     code: str = ""
     city: str = ""
+    seats: tuple[Node, ...] = ()
 
     def level(self, node: Node) -> str:
         """The level of a division: spelled out by its form, or known to the gazetteer."""
@@ -54,11 +60,13 @@ class Territory:
         return level_of(form) or (known.kind if known else "")
 
     def named_at(self, level: str, before: int, *, ending: str = "") -> Node | None:
-        """The division of a level that was named last before an offset, or None; its form ends in ``ending`` where one does."""
-        fitting = [node for node in self.named if node.start < before and self.level(node) == level]
+        """The division of a level that was named last before an offset, by itself or in its organ's name, or None; its form ends in
+        ``ending`` where one does.
+        """
+        found = sorted((*self.named, *self.seats), key=lambda node: node.start)
+        fitting = [node for node in found if node.start < before and self.level(node) == level]
         alike = [node for node in fitting if ending and node.form.endswith(ending)]
-        found = alike or fitting
-        return found[-1] if found else None
+        return next(reversed(alike or fitting), None)
 
     def common(self, level: str) -> str:
         """The form of a level that the article names most often; of equals the first named."""
@@ -116,13 +124,19 @@ class Territory:
 
 def read_territory(article: Article | None, nodes: Iterable[Node]) -> Territory:
     """The territory of an article from its place and the divisions among its nodes."""
-    named = tuple(node for node in nodes if node.type == "District" and not node.points)
+    nodes = tuple(node for node in nodes if not node.points)
+    named = tuple(node for node in nodes if node.type == "District")
+    seats = tuple(
+        replace(node, type="District", form=match["name"])
+        for node in nodes
+        if node.type == "Organization" and (match := SEAT.fullmatch(node.form))
+    )
     code = article.place_code if article else ""
     place = read_place(code) if code else split_place(article.place if article else "")
     forms = Counter(node.form for node in named)
     forms.update(dict.fromkeys(place.values(), 1))
     codes = find_codes(tuple(form for form, _ in forms.most_common()), code)
-    return Territory(place, named, codes, code, own_city(article.home_code, place) if article else "")
+    return Territory(place, named, codes, code, own_city(article.home_code, place) if article else "", seats)
 
 
 def own_city(home: str, place: Mapping[str, str]) -> str:

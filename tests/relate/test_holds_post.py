@@ -384,3 +384,27 @@ def test_rows_of_posts_as_papers_print_them(nlp: Language, marked: str, found: s
 def test_an_organ_that_a_name_covers_over_the_end_of_a_line_stays_its_own(nlp: Language) -> None:
     marked = "——⟦徐沟镇|District⟧⟦柳南村\n党支部|Organization⟧书记⟦史大川|Official⟧自述"
     assert [title for _, _, title, _ in rows(nlp, marked)] == ["书记"]
+
+
+@pytest.mark.parametrize(
+    ("marked", "found"),
+    [
+        (
+            f"⟦坞城街道|District⟧地处老城。日前，记者专访了街道党工委书记{HAO}。",
+            {("郝建明", "坞城街道党工委", "书记", "")},
+        ),
+        (
+            f"⟦太航社区党委|Organization⟧书记{HAO}、居委会主任{FENG}带队巡查。",
+            {("郝建明", "太航社区党委", "书记", ""), ("冯晓棠", "太航社区居委会", "主任", "")},
+        ),
+        (f"⟦太航社区党委|Organization⟧成立三年。⟦康泰佳苑小区|Place⟧是试点，业委会主任{HAO}带头报名。", set()),
+        (
+            f"⟦汾东新区管理委员会|Organization⟧公布规划。管委会副主任{HAO}作了解释。",
+            {("郝建明", "汾东新区管理委员会", "管委会副主任", "")},
+        ),
+    ],
+)
+def test_an_organ_without_its_division_is_that_of_the_one_named_last(
+    nlp: Language, marked: str, found: set[tuple[str, ...]]
+) -> None:
+    assert set(rows(nlp, marked, code="140105")) == found

@@ -96,3 +96,16 @@ def test_the_whole_city_is_the_city_of_county_level_that_alone_is_named(
 ) -> None:
     scene = resolve_nodes(read_scene(read_marked(marked, place="山西省太原市", code="140100")))
     assert [node.refers for node in scene.nodes if node.points] == [refers]
+
+
+@pytest.mark.parametrize(
+    ("marked", "refers"),
+    [
+        ("⟦坞城街道|District⟧开了夜校。⟦营盘街道党工委|Organization⟧书记介绍，街道建了两处驿站。", "营盘街道"),
+        ("⟦太航社区党委|Organization⟧书记说。该社区建起了食堂。", "太航社区"),
+        ("⟦坞城街道|District⟧开了夜校。⟦营盘街道商会|Organization⟧来人，街道建了两处驿站。", "坞城街道"),
+    ],
+)
+def test_an_organ_names_its_division(read_marked: ReadMarked, marked: str, refers: str) -> None:
+    scene = resolve_nodes(read_scene(read_marked(marked, code="140105")))
+    assert [node.refers for node in scene.nodes if node.points] == [refers]
