@@ -42,6 +42,8 @@ INDENT: Final = 2
 HEAD_LINES: Final = 5
 # Entries of a list have a mark or a label before their words; these go on in the next line.
 LABEL: Final = re.compile(r"[\s：]|^[\u25a0-\u27bf※⊙•·]")
+# A sub-headline of two halves of about one length, which are no name and its post.
+HALVES: Final = re.compile(r"(?P<left>[^\s，。：；]{4,9}) (?P<right>[^\s，。：；]{4,9})")
 # A sentence ends before its closing quotation mark; a name in quotation marks does not.
 QUOTED_END: Final = re.compile(r"[^。！？…；，—]”$")
 DATED: Final = re.compile(r"[\d〇○零一二三四五六七八九十]{2,4}年.{1,3}月.{1,3}日$")
@@ -143,7 +145,7 @@ def join_column(block: list[Line], width: int) -> Iterator[Paragraph]:
             ended = last.text[-1] in TERMINAL and len(last.text) < width - SLACK
             short = len(last.text) < width - 2 * SLACK and not is_prose(last.text) and is_balanced(last.text)
             signed = line is block[-1] and last.text[-1] in TERMINAL and is_signature(line, width)
-            begun = is_opening(line) or is_turn(run, line) or line.indent > last.indent + 1
+            begun = is_opening(line) and not is_dashed(run, line) or is_turn(run, line) or line.indent > last.indent + 1
             if ended or signed or (short and len(run) == 1) or begun:
                 yield make_paragraph(run, True)
                 run = []
@@ -166,9 +168,10 @@ def head_lines(block: list[Line], width: int) -> frozenset[int]:
         if (first == 0 or is_closed(block[first - 1])) and opens_text(block, number, width):
             heads |= set(range(first, number))
         behind = number == 0 or number - 1 in heads or block[number - 1].text[-1] in "。！？）"
+        labelled = LABEL.search(line.text) and not is_halved(line.text, width)
         odd = line.indent + len(line.text) < width - SLACK or len(line.text) > width + SLACK
         above = number + 1 < len(block) and not DATED.match(block[number + 1].text)
-        if behind and (odd or is_subhead(line)) and above and may_head(line, width) and not LABEL.search(line.text):
+        if behind and (odd or is_subhead(line)) and above and may_head(line, width) and not labelled:
             heads.add(number)
     return frozenset(heads)
 
@@ -233,6 +236,22 @@ def is_credited(text: str) -> bool:
     """
     credit = photo_credit(text)
     return credit is not None and bool(credit.names) and all(map(is_name, credit.names))
+
+
+def is_halved(text: str, width: int) -> bool:
+    """Whether a line is a sub-headline of two halves, alike in length or far shorter than the column, and no entry with its label.
+
+    >>> is_halved("党建强根基 治理暖民心", 14), is_halved("通报曝光 甘泉县纪委监委", 17)
+    (True, False)
+    """
+    halves = HALVES.fullmatch(text)
+    alike = halves is not None and len(halves["left"]) == len(halves["right"])
+    return alike or halves is not None and len(text) < width - 2 * SLACK
+
+
+def is_dashed(run: list[Line], line: Line) -> bool:
+    """Whether a dash at the beginning of a line stands within a sentence: 党总支—网格 / —楼栋, （2022 / —2024年）."""
+    return bool(DASHED.match(line.text)) and run[-1].text[-1] not in TERMINAL and is_prose("".join(x.text for x in run))
 
 
 def is_turn(run: list[Line], line: Line) -> bool:

@@ -152,3 +152,22 @@ def test_a_question_and_its_answer_in_a_column_are_two_paragraphs() -> None:
         "记者：在物业管理上有什么做法？",
         "柳三川：我们把老小区打包，请物业公司来管。试点的有十四个小区，群众都说好：物业来了，路灯亮了，门禁：修好了，电梯也有人管了。",
     ]
+
+
+def test_a_sub_headline_of_two_halves_stands_alone_behind_a_full_line() -> None:
+    column = (
+        "该社区建起了党群服务中心，中心由社工来运营。\n"
+        "“融”出合力 服务更精细\n"
+        "城关镇把红色物业作为治理的突破口，选派十二名\n党建指导员进驻物业企业，群众都说好，镇里还要\n接着选派。"
+    )
+    assert heal(column)[1] == "“融”出合力 服务更精细"
+    entry = column.replace("“融”出合力 服务更精细\n城关镇把", "通报曝光 甘泉县纪委监委近日公\n开通报，并把")
+    assert len(heal(entry)) == 1
+
+
+def test_a_dash_within_a_sentence_begins_no_paragraph() -> None:
+    column = (
+        "今年以来，全县各个社区都很忙，干部们常说事\n多人少。为此建立了“社区党委、网格的党支部\n—楼栋党小组”的架构，并印发了方案（2022\n—2024年），群众都知道。\n"
+        "——新桥还要再修两座，由县里来管，年底建成。"
+    )
+    assert len(heal(column)) == 2
