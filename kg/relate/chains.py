@@ -18,6 +18,10 @@ STARTS: Final = re.compile(
     r"(?:^|[，。：；！？“（\s▲●■◆▼…—｜|>#*\-]|日|年|月|由|是|以来|期间"
     r"|近日|日前|今年|去年|目前|随后|同时|下一步|据悉|(?<![不正宛犹假莫])如|例如|比如|譬如)[“《‘]*$"
 )
+QUALIFIED: Final = re.compile(
+    r"(?:其中，?|另外，?)?(?:位于|坐落于|坐落在|地处|落户于?|总投资|计划总投资|投资|占地|全长|总长|由|正在)[^，。；！？\n]{2,30}的[“‘《]?"
+)
+"""What may stand before the subject of a clause and tell what it is like: 位于甲镇的, 总投资3亿元的, 由乙公司承建的."""
 TOGETHER: Final = re.compile(r"(?:会同|联合|携手|联手|协同|牵手|与|同)[“‘《]*$")
 STOPS: Final = "。！？；\n"
 
@@ -54,6 +58,11 @@ def is_subject(scene: Scene, node: Node) -> bool:
     return STARTS.search(before) is not None
 
 
+def opens_clause(scene: Scene, node: Node) -> bool:
+    """Whether a node stands where subjects stand, or behind what tells where it lies or what it costs: 位于甲镇的乙水厂."""
+    return is_subject(scene, node) or bool(QUALIFIED.fullmatch(scene.text, clause_start(scene, node.start), node.start))
+
+
 def chain_start(nodes: tuple[Node, ...], index: int) -> int:
     """The index of the first of the names that follow one another without a gap up to ``nodes[index]``: 甲区 of 甲区乙镇党委."""
     while index > 0 and nodes[index - 1].end == nodes[index].start:
@@ -80,14 +89,14 @@ def subjects_before(scene: Scene, position: int, types: Collection[str]) -> tupl
         return with_partners(scene, nodes, own[-1], types, start), "clause"
     if any(node.start >= start and node.type in ACTORS and is_subject(scene, node) for node in nodes):
         return (), ""  # the clause has a subject, though none that may do this
-    earlier = [i for i, node in enumerate(nodes) if fits_subject(scene, node, types) and is_subject(scene, node)]
+    earlier = [i for i, node in enumerate(nodes) if fits_subject(scene, node, types) and opens_clause(scene, node)]
     if earlier:
         return listed_with(nodes, earlier[-1], scene, types), "sentence"
     if sentence > 0:
         before = scene.in_sentence(sentence - 1)
         here = scene.paragraphs[paragraph_at(scene, position)]
         opening = [i for i, node in enumerate(before) if node.start >= here[0] and fits_subject(scene, node, types)]
-        firm = [i for i in opening if is_subject(scene, before[i])]
+        firm = [i for i in opening if opens_clause(scene, before[i])]
         if firm:
             return listed_with(before, firm[0], scene, types), "carried"
     return (), ""

@@ -118,7 +118,10 @@ def read_active(scene: Scene, occurrence: Occurrence) -> Iterator[Pair]:
 
 
 def read_at(scene: Scene, occurrence: Occurrence) -> Iterator[Pair]:
-    """Head … word 甲区乙镇丙村: the innermost of the places that follow one another is the tail."""
+    """Head … word 甲区乙镇丙村: the innermost of the places that follow one another is the tail.
+
+    位于甲镇的 at the beginning of a clause tells of what follows, not of the clause before.
+    """
     nodes = scene.within(occurrence.end, clause_end(scene, occurrence.end))
     places: list[Node] = []
     for node in nodes:
@@ -129,7 +132,8 @@ def read_at(scene: Scene, occurrence: Occurrence) -> Iterator[Pair]:
         places.append(node)
     if places:
         heads, way = subjects_before(scene, occurrence.start, occurrence.frame.heads)
-        yield from cross(heads, tuple(places[-1:]), way)
+        if way == "clause" or not scene.text.startswith("的", places[-1].end):
+            yield from cross(heads, tuple(places[-1:]), way)
 
 
 def read_passive(scene: Scene, occurrence: Occurrence) -> Iterator[Pair]:

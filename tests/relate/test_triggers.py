@@ -178,3 +178,16 @@ def test_behind_a_label_the_status_is_that_of_the_work(reader: TriggerReader, re
     text = "⟦汾东灌区改造工程|Project⟧至今未开工，责任单位⟦清徐县水利局|Organization⟧已作出说明。"
     (claim,) = reader(read_marked(text))._.claims
     assert (claim.evidence.rule, claim.status) == ("carries_out.owner", "denied")
+
+
+def test_a_clause_may_tell_where_its_subject_lies_before_it_names_it(
+    reader: TriggerReader, read_marked: ReadMarked
+) -> None:
+    text = (
+        "⟦汾东公路改建工程|Project⟧今年开工，总投资3亿元；位于⟦徐沟镇|District⟧的⟦汾东第二水厂|Project⟧，设计日供水10万吨，"
+        "覆盖⟦清徐县|District⟧、⟦祁县|District⟧。"
+    )
+    assert triples(reader(read_marked(text))) == {
+        ("汾东第二水厂", "serves", "清徐县"),
+        ("汾东第二水厂", "serves", "祁县"),
+    }
