@@ -73,6 +73,12 @@ NUMBERED: Final = re.compile(
 )
 """So many of a kind, or two kinds, are no work and no place of that name: 6条铝箔生产线, 桥梁隧道比."""
 
+SET_UP: Final = re.compile(
+    r".+(?:园|区|村|镇|乡|县|市|街道|路|街|旁|内|里|边|处|地块|大楼)(?:建设|新建|改建|扩建|打造|规划)(?!路|街|局|厅|银行|集团|公司|指挥部|档案)"
+    r"(?!.*(?:工程|项目)$)"
+)
+"""Behind 在 where something is built, and no part of its name: 在某花园|建设养老服务中心."""
+
 EACH: Final = re.compile(r"各[省市县区旗州盟镇乡、（）]*$")
 """Bodies of every county or of every kind have no name: 各县市区|委组织部, 市人大各专门委员会."""
 
@@ -193,10 +199,15 @@ def is_no_project(text: str, start: int, end: int) -> bool:
 
 
 def is_no_place(text: str, start: int, end: int) -> bool:
-    """Whether a stretch is no site of one name but so many or so wide of a kind."""
+    """Whether a stretch is no site of one name but so many or so wide of a kind, or one with what is built there.
+
+    >>> is_no_place("在半山花园建设养老服务中心", 1, 13), is_no_place("在半山花园建设养老服务中心", 1, 5)
+    (True, False)
+    """
     surface = text[start:end]
     counted = NUMBERED.match(surface) or WIDE.match(surface)
-    return text[max(0, start - 1) : start] != "“" and counted is not None
+    before = text[max(0, start - 1) : start]
+    return bool(before != "“" and counted or before == "在" and SET_UP.match(QUOTED.sub("·", surface)))
 
 
 def is_no_event(text: str, start: int, end: int) -> bool:
