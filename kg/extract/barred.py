@@ -94,6 +94,10 @@ WORK: Final = re.compile(r"(?:仪式|工作)$")
 FIGURE: Final = re.compile(r"(?:[格布大]局|(?<!安)全局)$|^政府$")
 """No bureau (建设新发展格局), and no body that it could be told from others (党委、政府)."""
 
+GACHA: Final = re.compile(r"[\u4e00-\u9fff]?嘎查(?=[党村支委两])")
+TOWARDS: Final = frozenset("，。、；：！？“”（） \u3000\n该本由在到与和向为把将各是")
+"""A village's name has more than a character before 嘎查, unless the text begins anew: 荷也勿|苏嘎查党支部."""
+
 WIDE: Final = re.compile(r"[百千万][余多]?亩[\u4e00-\u9fff]{1,2}[园田林海地滩]$")
 """How wide what grows is, and no name: 千亩桃园."""
 
@@ -223,6 +227,8 @@ def is_no_organization(text: str, start: int, end: int) -> bool:
         BOTH.search(surface)
         or POSTED.search(surface)
         or FIGURE.search(surface)
+        or (text[max(0, start - 1) : start] or "。") not in TOWARDS
+        and GACHA.match(surface)
         or EACH.search(text, max(0, start - 8), start)
         or text[max(0, start - 1) : start] == "驻"
         and STATIONED.search(surface)
@@ -234,7 +240,8 @@ def is_no_district(text: str, start: int, end: int) -> bool:
     surface = text[start:end]
     built = BUILT.match(text, start)
     return bool(
-        BANK.match(text, end)
+        surface == "嘎查村"
+        or BANK.match(text, end)
         and surface[-1:] not in DIVIDED
         or built is not None
         and built.end() == end

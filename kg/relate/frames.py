@@ -33,34 +33,18 @@ MOST_PAIRS: Final = 1000
 ENDED: Final = re.compile(
     r"(?:了|建设)?(?:专项|财政|补助|债券)?(?:资金)?[约近共达]?(?:[0-9.]+|[一二三四五六七八九十百千]+)?[余多]?[百千万亿]*(?:元)?(?:[，。；、）)！\s]|$)"
 )
+ASKED: Final = ("报", "报请", "提请", "报经")
+"""Before a body that another asks to act: 由县水利局报省发改委批准."""
 SITED: Final = re.compile(
     r"”?等?(?:[两二三四五六七八九十0-9]+个?[县市区镇乡村地])?(?:境内|辖区|境域)?(?:投资[^，。]{0,12}元)?(?:将|已|合作|联合|共同|规划|谋划|投资|先后)*"
 )
 """What may stand between a place and the word of what is built there."""
 
+BROKEN: Final = re.compile(r"[。；！？]|^(?:使用|投用)?后|，[^，]{0,4}(?:建成|完工|投用|投产|竣工|通车)[^，]{0,4}后")
+"""What no object is looked for beyond: 投资建设，建成后将与某园相连."""
 ADVERBS: Final = frozenset(
-    (
-        "",
-        "负责",
-        "共同",
-        "联合",
-        "分别",
-        "分段",
-        "独资",
-        "已",
-        "将",
-        "计划",
-        "正在",
-        "正",
-        "拟",
-        "先后",
-        "各",
-        "承担",
-        "给予",
-        "今年",
-        "去年",
-    )
-)
+    "负责 共同 联合 分别 分段 独资 已 将 计划 正在 正 拟 先后 各 承担 给予 今年 去年".split()
+) | {""}
 """What may stand between the actor and a word that ends its clause."""
 
 
@@ -101,7 +85,7 @@ def objects_after(scene: Scene, occurrence: Occurrence, types: frozenset[str] | 
     nodes = scene.within(occurrence.end, max(stop, occurrence.end))
     for index, node in enumerate(nodes):
         between = scene.text[occurrence.end : node.start]
-        if len(between) > REACH or any(mark in between for mark in "。；！？") or (between.count("，") > 1):
+        if len(between) > REACH or BROKEN.search(between) or between.count("，") > 1:
             return ()
         if node.type in types:
             return listed_with(nodes, index, scene, types)
@@ -143,6 +127,8 @@ def read_passive(scene: Scene, occurrence: Occurrence) -> Iterator[Pair]:
     opened = next((index for index, node in enumerate(nodes) if is_opened(scene, node, occurrence)), None)
     if opened is None:
         return
+    asked = (i for i in range(opened + 1, len(nodes)) if is_opened(scene, nodes[i], occurrence, openers=ASKED))
+    opened = next(asked, opened)
     heads = listed_with(nodes, opened, scene, occurrence.frame.heads)
     behind = scene.within(occurrence.end, min(len(scene.text), occurrence.end + 12))
     if scene.text[occurrence.end : occurrence.end + 2].startswith(("的", "了", "“", "《")) and behind:
@@ -154,11 +140,11 @@ def read_passive(scene: Scene, occurrence: Occurrence) -> Iterator[Pair]:
     yield from cross(heads, before, "")
 
 
-def is_opened(scene: Scene, node: Node, occurrence: Occurrence) -> bool:
+def is_opened(scene: Scene, node: Node, occurrence: Occurrence, *, openers: tuple[str, ...] = ()) -> bool:
     """Whether a node of the head's type stands right behind 由 (or what else opens the frame)."""
     if node.type not in occurrence.frame.heads:
         return False
-    return scene.text[max(0, node.start - 3) : node.start].rstrip("“《").endswith(occurrence.frame.openers)
+    return scene.text[max(0, node.start - 3) : node.start].rstrip("“《").endswith(openers or occurrence.frame.openers)
 
 
 def nearest_before(scene: Scene, position: int, types: frozenset[str]) -> tuple[Node, ...]:

@@ -49,6 +49,7 @@ MOST_LEVELS: Final = 12
 FIRM: Final = re.compile(r"(?:公司|集团|厂|企业|大学|学院|医院|科技|酒业)$")
 RETIRED: Final = re.compile(r"[退离]休")
 """退休教师 says what somebody was, and at no body named before."""
+PACT: Final = re.compile(r"(?:正式|共同|联合|再次|成功)?(?:签订|签署|签约|达成|缔结|结对|结为)")
 REACH: Final = 3
 """Paragraphs back in which the body of a bare title is looked for."""
 
@@ -113,7 +114,8 @@ class TailFinder:
         if not level:
             return None
         own = stem(chain_body) if chain_body is not None else self.beside(title)
-        named = None if own or chain_body is not None else self.named(letter, level, title)
+        small = level in ("township", "village")
+        named = None if len(own) > 1 or (chain_body and not small) else self.named(letter, level, title)
         if named is not None:
             return named, "holds_post.ruled"
         name = own
@@ -133,7 +135,7 @@ class TailFinder:
             return ""
         text = self.scene.text
         chief = text[body.end : holder.start] == "书记" and text[holder.end : title.start] == "、"
-        return stem(body) if chief and not body.points else ""
+        return stem(body) if chief and len(stem(body)) > 1 else ""
 
     def named(self, letter: str, level: str, title: TitleSpan) -> Node | None:
         """The division of that letter which the same sentence or, below a city, the text just before names."""
@@ -200,8 +202,15 @@ class TailFinder:
                 inner = [node for node in fitting if node.sentence == fitting[-1].sentence]
                 return max(inner, key=lambda node: (self.territory.level(node) != "township", node.start)), entry.rule
             if fitting:
-                return fitting[-1], entry.rule
+                return self.first_of_two(fitting) if title.text.endswith("长") else fitting[-1], entry.rule
         return None
+
+    def first_of_two(self, bodies: list[Node]) -> Node:
+        """The last body named, or the one that signs with it: of 甲医院与乙医院签订协议 the 院长 is the first one's."""
+        text = self.scene.text
+        if len(bodies) > 1 and text[bodies[-2].end : bodies[-1].start] in {"与", "同", "和"}:
+            return bodies[-2] if PACT.match(text, bodies[-1].end) else bodies[-1]
+        return bodies[-1]
 
     def spoken_of(self, node: Node, title: TitleSpan) -> bool:
         """Whether who bears the title has just named a body in direct speech, as others are named: “混凝土由甲公司供应。”项目经理乙说."""

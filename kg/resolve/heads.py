@@ -34,6 +34,8 @@ _ZONE: Final = re.compile(f"(?:{'|'.join(_ZONE_WORDS)})$")
 _INNER: Final = re.compile(r"^.{2,8}?(?:镇|乡|街道|苏木)(?=.{2,}(?:村|社区|嘎查)$)")
 _SHAPE: Final = re.compile(r"街道|社区|村|镇|乡|苏木|嘎查|" + _ZONE.pattern.removesuffix("$"))
 _MAX_CHAIN: Final = 4
+_COOPERATIVE: Final = re.compile(r"合作(?:社|联社|联合社|经济|医疗)")
+"""A cooperative without its name is of no 合作市."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +73,7 @@ def starts_with_division(text: str, gazetteer: Gazetteer) -> bool:
     >>> starts_with_division("石家庄钢铁集团", load_gazetteer()), starts_with_division("人民公园", load_gazetteer())
     (True, False)
     """
-    return any(
+    return _COOPERATIVE.match(text) is None and any(
         level_of(d.code) <= 3 for hit in gazetteer.prefixes(text, 0) for d in hit.divisions if hit.length < len(text)
     )
 
@@ -86,7 +88,7 @@ def _chains(
     text: str, place: str, gazetteer: Gazetteer, start: int = 0, outer: str = "", depth: int = 0
 ) -> Iterator[Head]:
     """Divisions that begin at ``start``, each followed by those inside it."""
-    if depth == _MAX_CHAIN:
+    if depth == _MAX_CHAIN or _COOPERATIVE.match(text, start):
         return
     for hit in gazetteer.prefixes(text, start):
         end = start + hit.length

@@ -32,6 +32,7 @@ _LOCAL_PARTY: Final = re.compile(
     r"(?P<place>.{2,}(?:镇|乡|街道|苏木))(?:党委|党工委|政府|人民政府|人大主席团|人大|办事处)"
 )
 """A body of a township, and what stands bare beside it is the township's, too: 武装部 after 某乡党委."""
+_BUREAU: Final = re.compile(r"(?!中国|国家|全国)[\u4e00-\u9fff]{2,14}(?<!分)局")
 _TERM: Final = re.compile(r"第?[一二三四五六七八九十]+届(?=(?:人大常委会|人大|人民代表大会常务委员会|政协)$)")
 """The term of a congress, which is the same body in each: 市七届人大常委会."""
 _DOUBLED: Final = frozenset("省市县区旗州盟镇乡")
@@ -47,9 +48,12 @@ _FIRM: Final = re.compile(r"(?:公司|集团|企业|合作社|厂|店|行|社)$"
 
 
 def name_organization(
-    form: str, setting: Setting, rank: int, *, table: Abbreviations, gazetteer: Gazetteer, before: Name | None = None
-) -> Name:
-    """The name of an organization at the ``rank``-th mention of an article; ``before`` is the one just before it.
+    form: str, setting: Setting, rank: int, *, table: Abbreviations, gazetteer: Gazetteer, before: Name | None = None,
+    row: bool = False,
+) -> Name:  # fmt: skip
+    """The name of an organization at the ``rank``-th mention of an article.
+
+    ``before`` is the one just before it, with one mark between in a ``row``.
 
     >>> from kg.resolve.abbreviations import load_abbreviations
     >>> from kg.rules.divisions import load_gazetteer
@@ -65,10 +69,12 @@ def name_organization(
         whole = form[: term.start()] + form[term.end() :]
         name = name_organization(whole, setting, rank, table=table, gazetteer=gazetteer, before=before)
         return replace(name, form=form, why=f"{form} is {name.text} in one of its terms")
-    if before and (local := _holder(form, before)):
-        name = name_organization(local["place"] + form, setting, rank, table=table, gazetteer=gazetteer)
+    local = _holder(form, before) if before else None
+    place = local["place"] if local else _row_place(form, before, gazetteer) if before and row else ""
+    if before and place:
+        name = name_organization(place + form, setting, rank, table=table, gazetteer=gazetteer)
         why = f"{form} beside {before.text}"
-        return replace(name, form=form, rank=LINKED, spelled=False, scope=f"{name.area}/{local['place']}", why=why)
+        return replace(name, form=form, rank=LINKED, spelled=False, scope=f"{name.area}/{place}", why=why)
     if body := table.whole.get(form):
         return replace(_of_body(form, body, Name("District", "", "", "")), scope="")
     if form in table.bare:
@@ -89,6 +95,14 @@ def name_organization(
         printed = not head.level and not head.short and len(form) > len(name.text) and _FULL.search(form)
         return replace(name, spelled=bool(printed))
     return _unknown(form, setting, rank, gazetteer)
+
+
+def _row_place(form: str, before: Name, gazetteer: Gazetteer) -> str:
+    """The division of the bureau named right before, whose row 应急管理局 stands in: of 县水利局、应急管理局; else empty."""
+    free = _BUREAU.fullmatch(form) and not split_level(form) and not starts_with_division(form, gazetteer)
+    if not free or not _BUREAU.fullmatch(before.text):
+        return ""
+    return next((before.text[: head.end] for head in read_heads(before.text, Setting("", ()), 0, gazetteer)), "")
 
 
 def _holder(form: str, before: Name) -> re.Match[str] | None:

@@ -111,6 +111,7 @@ def _name_article(
     setting = replace(setting, districts=tuple(sorted(ranked, key=lambda row: (row[0], row[1].text))))
     names: dict[Mention, Name] = {}
     before: Name | None = None
+    end = -1
     for rank, mention in enumerate(mentions):
         if mention.refers:
             form, surface = plain(mention.refers), plain(mention.surface)
@@ -124,8 +125,10 @@ def _name_article(
             # the node keeps the type that the extractor saw, so that a judgement can say who was merged into whom
             names[mention] = Name(mention.type, form, form, "" if form in table.figures else setting.here)
         elif type == "Organization":
-            name = name_organization(form, setting, rank, table=table, gazetteer=gazetteer, before=before)
+            row = mention.span.start == end + 1
+            name = name_organization(form, setting, rank, table=table, gazetteer=gazetteer, before=before, row=row)
             names[mention] = before = name
+            end = mention.span.end
         elif type == "Initiative" and mention.span.start in nouns and "“" not in form:
             full = f"“{form}”{nouns[mention.span.start]}"
             name = name_work(type, full, setting, rank, table=table, gazetteer=gazetteer)

@@ -36,6 +36,9 @@ _LEVELS: Final = frozenset(
 _QUOTED: Final = re.compile(r"“([^“”]+)”")
 _ZONE_END: Final = re.compile(r"(?:开发区|示范区|试验区|高新区|经开区|新区|园区|保税区)$")
 _NATIONAL: Final = re.compile(r"^(?:国家级?|中国|省级|市级)")
+_SCHOOL: Final = re.compile(
+    r"(?P<place>[\u4e00-\u9fff]{2,12}?)第?(?P<school>[一二三四五六七八九十]+[中小])(?:学|级中学)?"
+)
 _NUMBERS: Final = re.compile(r"\d+|[一二三四五六七八九十]+(?=[期号标次届年批段区])")
 
 
@@ -167,8 +170,14 @@ def same_ends(short: Spoken, long: Spoken) -> str | None:
 
 
 def same_initials(short: Spoken, long: Spoken) -> str | None:
-    """华中科大 beside 华中科技大学."""
-    if short.name.type != "Organization" or not short.text.endswith("大") or not long.text.endswith("大学"):
+    """华中科大 beside 华中科技大学, 石门一中 beside 石门县第一中学."""
+    if short.name.type != "Organization":
+        return None
+    less, more = _SCHOOL.fullmatch(short.text), _SCHOOL.fullmatch(long.text)
+    if less and more and less["school"] == more["school"] and "第" not in less["place"]:
+        place = re.sub(r"[省市县区旗]$", "", less["place"])
+        return "the school's short name" if re.fullmatch(rf".*{place}[省市县区旗]?", more["place"]) else None
+    if not short.text.endswith("大") or not long.text.endswith("大学"):
         return None
     begins = short.text[0] == long.text[0] and _is_subsequence(short.text, long.text)
     return "the university's short name" if begins and len(short.text) >= 2 and short.meets(long) else None

@@ -325,6 +325,18 @@ def test_who_speaks_of_a_firm_is_not_of_that_firm(nlp: Language, words: str, hel
             f"⟦小店区委|Organization⟧副书记、政府党组书记{HAO}参加。",
             {("郝建明", "小店区委", "副书记", ""), ("郝建明", "小店区政府", "党组书记", "")},
         ),
+        (
+            f"⟦祁县中医院|Organization⟧与⟦太原市人民医院|Organization⟧签订协议。院长{HAO}出席。",
+            {("郝建明", "祁县中医院", "院长", "")},
+        ),
+        (
+            f"⟦祁县中医院|Organization⟧和⟦太原市人民医院|Organization⟧都来了。院长{HAO}出席。",
+            {("郝建明", "太原市人民医院", "院长", "")},
+        ),
+        (
+            f"⟦贾令镇|District⟧种菜，⟦贾令镇|District⟧修路。⟦东观镇|District⟧种树。⟦镇党委|Organization⟧副书记、镇长{HAO}说。",
+            {("郝建明", "镇党委", "副书记", ""), ("郝建明", "东观镇", "镇长", "")},
+        ),
         (f"⟦东观小学|Organization⟧放假。退休教师{HAO}来了。", set()),
         (
             f"⟦老年协会|Organization⟧成立，{HAO}、{FENG}当选⟦老年协会|Organization⟧副会长。",

@@ -147,6 +147,16 @@ def test_the_owner_told_in_a_clause_of_its_own_runs_the_work(
     }
 
 
+def test_who_asks_for_approval_does_not_approve(reader: TriggerReader, read_marked: ReadMarked) -> None:
+    text = "⟦汾东灌区改造工程|Project⟧由⟦清徐县水利局|Organization⟧报⟦山西省发改委|Organization⟧批准立项。"
+    assert triples(reader(read_marked(text))) == {("山西省发改委", "approves", "汾东灌区改造工程")}
+
+
+def test_who_invests_in_one_work_does_not_pay_for_what_it_joins(reader: TriggerReader, read_marked: ReadMarked) -> None:
+    text = "⟦东湖景区二期工程|Project⟧由⟦汾水公司|Organization⟧投资建设，建成后将与⟦西湖纪念园工程|Project⟧连成一体。"
+    assert {tail for _, _, tail in triples(reader(read_marked(text)))} == {"东湖景区二期工程"}
+
+
 def test_who_approves_that_a_work_be_built_does_not_build_it(reader: TriggerReader, read_marked: ReadMarked) -> None:
     text = "⟦汾东灌区改造工程|Project⟧已由⟦清徐县行政审批局|Organization⟧批准建设，招标人为⟦汾水公司|Organization⟧。"
     assert triples(reader(read_marked(text))) == {

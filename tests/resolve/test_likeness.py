@@ -16,6 +16,8 @@ from kg.resolve.shorts import COMPARATORS
 PAIRS = [
     ("同志桥小学", "Organization", "鹿泉区同志桥小学", "the end of a longer name of the same article"),
     ("河北云杉", "Organization", "河北云杉集团有限公司", "the longer form adds the firm's legal form"),
+    ("鹿泉一中", "Organization", "鹿泉区第一中学", "the school's short name"),
+    ("合作联社", "Organization", "云杉蔬菜专业合作联社", "the end of a longer name of the same article"),
     ("五盏灯", "Initiative", "“五盏灯”工作法", "the longer form adds a class noun"),
     ("护林巡山", "Initiative", "“护林巡山”暑期行动", "the quoted words of the longer form"),
     ("红柳河管护办法", "Policy", "《红柳河管护办法（试行）》", "the longer form adds the edition"),
@@ -35,6 +37,8 @@ APART = [
     ("云杉钢铁", "Organization", "云杉钢铁冷轧厂"),
     ("河北云杉集团", "Organization", "河北云杉集团安装公司"),
     ("云杉二期", "Project", "云杉三期"),
+    ("鹿泉二中", "Organization", "鹿泉区第一中学"),
+    ("井陉一中", "Organization", "鹿泉区第一中学"),
     ("五盏灯", "Initiative", "“五盏灯”“六扇门”三年行动"),
 ]
 
