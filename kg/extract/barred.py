@@ -9,6 +9,7 @@ from collections.abc import Callable, Mapping
 from functools import lru_cache
 from typing import Final
 
+from kg.extract.torn import COUNTY, is_torn_county, is_torn_name
 from kg.rules.entries import load_rules
 
 CLAUSE_END: Final = re.compile(r"[，；。！？](?![^“]*”|[^《]*》)")
@@ -52,11 +53,6 @@ BEGUN: Final = re.compile(r"(?:项目|工程)(?:开工|奠基|竣工|通车|投�
 HELD: Final = re.compile(r"(?<=.)(?:召开|举行|举办)")
 """Who holds a meeting, and that he does, is no part of its name: 某区召开禁毒工作推进会."""
 
-SERVED: Final = re.compile(
-    r"[曾现兼拟历原](?=任)|曾(?=[在是担获先经])|获(?=[得评奖“通表授])|参(?=加)|[列出](?=席)|陪(?=同)|率(?=队|团)|带(?=队|领)|主(?=持)|宣(?=[读布])"
-)
-"""What behind two characters of a name is no third one: 甲曾任, 甲现任, 甲参加, 甲获表彰."""
-
 SWORN: Final = "向宪法"
 """To what those swear who have just been elected (主任、副主任向宪法宣誓); 向 is a surname, too."""
 
@@ -82,8 +78,13 @@ SET_UP: Final = re.compile(
 EACH: Final = re.compile(r"各[省市县区旗州盟镇乡、（）]*$")
 """Bodies of every county or of every kind have no name: 各县市区|委组织部, 市人大各专门委员会."""
 
-POSTED: Final = re.compile(r"各(?!界)|[政主]委$|(?:政协|人大|[委局厅会院校司府团心学])原$")
-"""What no body's name holds: 各, and at its end a post (军分区政委, 民建市委会主委) or that it was held once (市政协原|副主席)."""
+POSTED: Final = re.compile(
+    r"各(?!界)|[政主]委$|(?:政协|人大|[委局厅会院校司府团心学])原$"
+    r"|(?<=[场厂矿村局厅司校院区镇乡社队站所会])原(?:党|团|纪|工会|妇联|人大|政协|村委|居委)"
+)
+"""What no body's name holds: 各, and at its end a post (军分区政委, 民建市委会主委) or that it was held once (市政协原|副主席,
+林场|原党支部书记).
+"""
 
 MEETING: Final = re.compile(r"(?:会议|大会)$")
 """A meeting is no programme, unless its name in quotation marks is that of a method."""
@@ -101,7 +102,6 @@ TOWARDS: Final = frozenset("，。、；：！？“”（） \u3000\n该本由�
 WIDE: Final = re.compile(r"[百千万][余多]?亩[\u4e00-\u9fff]{1,2}[园田林海地滩]$")
 """How wide what grows is, and no name: 千亩桃园."""
 
-JOINT: Final = "兼"
 STATIONED: Final = re.compile(r"(?:联络处|办事处)$")
 """Behind 驻 this is the last part of a body's name, and not one by itself: 市政府驻|北京联络处."""
 
@@ -159,6 +159,8 @@ def is_barred(text: str, start: int, end: int, kind: str) -> bool:
         or any(surface.count(left) != surface.count(right) for left, right in PAIRS)
         or TORN.match(text, end)
         or AWARD.match(surface)
+        or surface[:1] == COUNTY
+        and is_torn_county(text, start)
         or kind not in TOLD
         and text[max(0, start - 1) : start] not in {"“", "《"}
         and OF.search(surface, 1)
@@ -261,15 +263,6 @@ BARS: Final[Mapping[str, Callable[[str, int, int], bool]]] = {
     "District": is_no_district,
 }
 """What bars a stretch from one type alone, besides what bars it from any."""
-
-
-def is_torn_name(text: str, start: int, end: int) -> bool:
-    """Whether a name takes in the beginning of the verb behind it, or the 兼 between two posts.
-
-    >>> is_torn_name("王强曾任局长", 0, 3), is_torn_name("王强曾任局长", 0, 2), is_torn_name("王肃曾说", 0, 3)
-    (True, False, False)
-    """
-    return text[start] == JOINT or end - start > 2 and SERVED.match(text, end - 1) is not None
 
 
 def is_conferred(text: str, start: int, end: int) -> bool:

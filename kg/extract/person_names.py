@@ -15,9 +15,9 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Final
 
-from kg.extract.barred import is_torn_name
 from kg.extract.names import NameShapes, Shape
 from kg.extract.person_cues import PersonCues, Surroundings
+from kg.extract.torn import is_torn_name
 from kg.rules.entries import load_rules
 
 FLOOR: Final = -1.0

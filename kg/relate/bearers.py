@@ -16,7 +16,7 @@ from typing import Final
 
 from kg.relate.bearer_roles import CLAUSE_MARKS, VERBS, is_lead
 from kg.relate.chains import listed_with, paragraph_at, sentence_at
-from kg.relate.figures import HEAD
+from kg.relate.figures import DATE, HEAD
 from kg.relate.quantities import Quantity
 from kg.relate.scene import Node, Scene
 from kg.relate.territory import Territory, read_territory
@@ -37,9 +37,11 @@ TOLD_IN_TURN: Final = re.compile(r"分别[^，。；：！？\n]{0,12}?[\d一二
 TURN: Final = re.compile(r"[\d一二三四五六七八九十百千]\S{0,8}?[、和与及]")
 BASE: Final = re.compile(r"(?:(?<![占对])比|[高低快优好]于|高出|超出|领先)$")
 """What stands before that with which a thing is compared."""
+JOINED: Final = re.compile(r"(?:加入|毕业于|就读于|考入|考取|考上|调入|出生[于在]|生于)$")
 COUNTED: Final = re.compile(r"(?:行政|自然|重点)?(?:村|社区|镇|乡|街道|县|区|市|旗|地|企业|部门|单位|公司)")
 IN_TURN_REACH: Final = 60
 HOMES: Final = frozenset({"prefecture", "county", "township", "village", "community", "zone"})
+SMALL: Final = frozenset({"township", "village", "community"})
 HEADLINED: Final = 3
 
 
@@ -106,7 +108,8 @@ def find_home(scene: Scene, counts: Counter[tuple[str, str]]) -> Node | None:
     """The first node of the division that stands for the whole article, or None.
 
     Only one that the headline names or that words point to (全县); of several the one named most often, short forms counted with
-    the full one, and one in the headline as if it were named ``HEADLINED`` times more.
+    the full one, and one in the headline as if it were named ``HEADLINED`` times more. A village first named in the second half
+    of the text is that of a part of it.
     """
     article = scene.doc._.article
     headline = article.headline if article else ""
@@ -119,7 +122,9 @@ def find_home(scene: Scene, counts: Counter[tuple[str, str]]) -> Node | None:
         forms = [key for key in counts if key[0] == "District" and is_short(key[1], name, territory)]
         if any(form in told for _, form in forms) and territory.level_of(name) in HOMES:
             weights[name] = sum(counts[form] for form in forms) + HEADLINED * any(form in headed for _, form in forms)
-    own = [node for node in districts if weights[node.name]]
+    late = {name for name in weights if territory.level_of(name) in SMALL and name not in headed}
+    late -= {node.name for node in districts if 2 * node.start < len(scene.text)}
+    own = [node for node in districts if weights[node.name] and node.name not in late]
     return max(own, key=lambda node: (weights[node.name], len(node.name), -node.start)) if own else None
 
 
@@ -136,7 +141,7 @@ def find_bearers(survey: Survey, figure: Quantity) -> list[Bearer]:
     found: dict[tuple[str, str], Bearer] = {}
     counted = find_counted(scene, figure, scene.sentences[number][0])
     for place, node in sorted_places(survey, figure, number, paragraph):
-        if node in counted or place == "clause" and is_base(scene, node):
+        if node in counted or place == "clause" and is_base(scene, node) or is_joined(scene, node, figure):
             continue
         if node.key not in found:
             found[node.key] = Bearer(node, place, len(found))
@@ -148,6 +153,11 @@ def find_bearers(survey: Survey, figure: Quantity) -> list[Bearer]:
 def is_base(scene: Scene, node: Node) -> bool:
     """Whether a thing is only what another is measured by: 增速比全市高3.6个百分点."""
     return BASE.search(scene.text, max(0, node.start - 2), node.start) is not None
+
+
+def is_joined(scene: Scene, node: Node, figure: Quantity) -> bool:
+    """Whether a date is that of somebody's life, and a thing where it led: 1972年加入中国共产党, 2001年毕业于山西大学."""
+    return figure.dimension == DATE and JOINED.search(scene.text, max(0, node.start - 4), node.start) is not None
 
 
 def find_counted(scene: Scene, figure: Quantity, start: int) -> tuple[Node, ...]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from typing import Final
 
 from kg.relate.bearers import last_mark
@@ -20,16 +21,21 @@ LEADING: Final = re.compile(
 )
 OPENING: Final = re.compile(r"^.*(?:记者|通讯员)[^）)]*[）)]?|^.*(?:[本日晚早]报|本网|本刊)[讯訊]")
 """How an article opens, which says nothing of its first date: 本报讯, and who writes."""
+TIME_OF_DAY: Final = re.compile(r"^(?:[上下中]午|晚上?|凌晨|之?前|以前)+")
+"""What still belongs to the date: 1月8日上午, 年底前."""
+GROWN: Final = re.compile(
+    r"(?:同比|环比|[比较](?:上年|去年|上月|年初))?(?:分别)?(?:实际|名义)?(?:增长|下降|提高|增加|减少|上升)"
+)
+"""A change of what the clause before tells: 地区生产总值1432.6亿元，同比|增长6.2%."""
+NUMBER: Final = re.compile(r"[0-9.]+")
 TELLING: Final = re.compile(r"(?:表示|介绍|获悉|了解到|透露|告诉记者|指出|强调|报道|说|称|讯|消息)$")
 """Words of telling: on the date before them somebody spoke, and nothing happened to what he spoke of."""
 BRACKET: Final = re.compile(r"^.*（(?=[^）]*$)")
 """What stands before a bracket that is open: 公示期为6月14日至20日（|5个工作日）."""
 TRAILING: Final = re.compile(
-    r"(?:达到?|突破|超过?|为|有|约|近|共|是|到|至|了|已|将|分别|增至|高达|不少于|不低于|在|由|从|全部|均|都)+$"
+    r"(?:达到?|突破|完成|实现|超过?|为|有|约|近|共|是|到|至|了|已|将|分别|增至|高达|不少于|不低于|在|由|从|全部|均|都)+$"
 )
-UNIT: Final = (
-    r"[余多]?[万亿]?(?:个?百分点|平方米|平方公里|立方米|公里|人次|分钟|小时|[元亩米吨户人个座处条套台家名项株只头%])"
-)
+UNIT: Final = r"[余多]?[万亿]?(?:个?百分点|平方米|平方公里|立方米|公里|人次|分钟|小时|[元亩米吨户人个座处条套台家名项株只头次件份起所场%])"
 FIGURED: Final = re.compile(rf"^.*[0-9]{UNIT}(?!以上|以下|以内|的)[、和及与]*(?=..)")
 """A figure of other things told before in the same clause: 投资3800万元建设智慧棉田2.1万亩."""
 FIRST: Final = re.compile(rf"(?:[约近超]?[0-9.]+{UNIT}[、和及与]?)+$|[由从][约近]?[0-9].*$|是?[0-9]{4}年的?$")
@@ -48,9 +54,22 @@ def name_counted(scene: Scene, quantity: Quantity, bearer: Node) -> str:
     """
     behind, before = noun_behind(scene, quantity, bearer), words_before(scene, quantity)
     if quantity.dimension in PLAIN:
-        return before or behind
+        return grown(scene, quantity, before) or behind
     words = behind or before
-    return "" if quantity.dimension == DATE and TELLING.search(words) else words
+    if quantity.dimension != DATE:
+        return words
+    words = TIME_OF_DAY.sub("", words).removesuffix("被")
+    return "" if TELLING.search(words) else words
+
+
+def grown(scene: Scene, quantity: Quantity, words: str) -> str:
+    """The words before a figure; of a change that names nothing with what the clause before tells of."""
+    start = last_mark(scene.text, max(0, quantity.start - 40), quantity.start)
+    if GROWN.fullmatch(words) is None or scene.text[start - 1 : start] != "，" or scene.within(start, quantity.start):
+        return words
+    clause = last_mark(scene.text, max(0, start - 60), start - 1)
+    first = NUMBER.search(scene.text, clause, start)
+    return (words_before(scene, replace(quantity, start=first.start())) if first else "") + words
 
 
 def noun_behind(scene: Scene, quantity: Quantity, bearer: Node) -> str:

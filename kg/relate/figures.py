@@ -37,8 +37,9 @@ REPORTER: Final = re.compile(r"(?:记者|笔者)$")
 LEARNT: Final = re.compile(r"从[^，。；\n]{2,30}?(?:获悉|了解到|得知)")
 DATE_LENGTH: Final = 7
 DATE_LENGTHS: Final = {"day": 10, "month": 7, "year": 4}
-SPENT: Final = re.compile(r"(?:计划|预计|累计|已)?(?:完成)?投资")
-"""What of a year is only that of the sum behind: 2023年计划投资4亿元."""
+SPENT: Final = re.compile(r"(?:计划|预计|累计|已)?(?:完成)?投资|，(?:全|我)[省市州县区旗镇乡村][^，。；\n]{0,24}[0-9]")
+"""What of a year is only that of the sum behind: 2023年计划投资4亿元; 2024年，全市地区生产总值达到1432.6亿元."""
+LIFE: Final = re.compile(r"(?:出生|生(?=[，。；、\n]|于)|入党|加入|参加工作|入伍|毕业)")
 BYGONE: Final = frozenset({"去年", "前年"})
 BEGIN_REACH: Final = 24
 BEGINS: Final = re.compile(
@@ -48,14 +49,19 @@ BEGINS: Final = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Timeline:
-    """The times that a scene names, in order; ``at`` says which one a figure is told of."""
+    """The times that a scene names, in order; ``at`` says which one a figure is told of. Of ``lives`` are those, by number, on which
+    somebody was born or joined the Party; nothing else is told of them.
+    """
 
     spans: tuple[DatedSpan, ...]
     ends: tuple[int, ...]
+    lives: frozenset[int] = frozenset()
 
     def at(self, start: int, position: int) -> DatedSpan | None:
         """The last time told in ``[start, position)``."""
         index = bisect_right(self.ends, position) - 1
+        while index in self.lives:
+            index -= 1
         span = self.spans[index] if index >= 0 else None
         return span if span is not None and span.start >= start else None
 
@@ -64,7 +70,8 @@ def read_timeline(scene: Scene) -> Timeline:
     """The times of a scene that are known, resolved by its article's date or else by the year that its page tells of."""
     found = find_dates(scene.text, told_date(scene))
     spans = tuple(span for span in found if span.interval and not is_base(scene.text, span))
-    return Timeline(spans, tuple(span.end for span in spans))
+    lives = frozenset(index for index, span in enumerate(spans) if LIFE.match(scene.text, span.end))
+    return Timeline(spans, tuple(span.end for span in spans), lives)
 
 
 def is_base(text: str, span: DatedSpan) -> bool:

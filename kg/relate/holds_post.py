@@ -204,8 +204,10 @@ class PostReader:
         rule, score = link.rule, link.score
         posts: list[Post] = []
         carried: Node | None = None
+        past = False  # 林场原党支部书记、场长: both were held once
         for title in titles:
-            held = link.status or ("former" if title.former else "")
+            past = title.former or past and title.body is None
+            held = link.status or ("former" if past else "")
             if title.body is not None:
                 body = title.body
                 tail = party_free(title.text, body)

@@ -22,6 +22,11 @@ READER = QuantityReader(read_units(read_rules("").entries("units")))
         ("⟦阳城|District⟧办起夜校", "⟦阳城县|District⟧的夜校开在⟦润城镇|District⟧。", "阳城县"),
         ("春耕正忙", "⟦润城镇|District⟧早，⟦阳城县|District⟧全县都忙，全县增收。", "阳城县"),
         ("春耕正忙", "⟦润城镇|District⟧早，⟦东冶镇|District⟧晚。", ""),
+        (
+            "春耕正忙",
+            "全县都忙，各地增收，春耕开始了，⟦阳城县|District⟧的⟦润城镇|District⟧也忙，全镇上阵，⟦润城镇|District⟧增收。",
+            "阳城县",
+        ),
         ("乡村夜话", "⟦河阴村|District⟧有⟦河阴村|District⟧的办法，村里人都服。", "河阴村"),
     ],
 )

@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from kg.errors import RuleError
@@ -188,3 +190,29 @@ def test_the_year_of_which_a_multiple_is_told_does_not_date_it(reader: FactReade
 def test_a_date_that_was_once_set_is_planned(reader: FactReader, read_marked: ReadMarked) -> None:
     (claim,) = read(reader, read_marked, "原定2023年12月开工的⟦滨河泵站工程|Project⟧至今未开工。")
     assert (claim.value, claim.status) == ("2023-12", "planned")
+
+
+@pytest.mark.parametrize(
+    ("marked", "of"),
+    [
+        ("2024年，⟦阳城县|District⟧财政收入完成38.6亿元，同比增长7.1%。", ["财政收入", "财政收入同比增长"]),
+        ("⟦阳城县|District⟧财政收入增长7.1%。", ["财政收入增长"]),
+        ("⟦阳城县第二水厂|Project⟧年底前完成主体工程。", ["完成主体工程"]),
+        ("⟦阳城县春季招商会|Event⟧1月8日上午举行。", ["举行"]),
+    ],
+)
+def test_growth_is_of_what_grows_and_a_date_of_what_happens(
+    reader: FactReader, read_marked: ReadMarked, marked: str, of: list[str]
+) -> None:
+    doc = read_marked(marked, code="140522")
+    doc._.article = replace(doc._.article, date="2025-01-09")
+    assert [claim.of for claim in reader(doc)._.claims] == of
+
+
+def test_the_dates_of_a_life_are_of_the_person_and_date_nothing_else(
+    reader: FactReader, read_marked: ReadMarked
+) -> None:
+    joined = read(reader, read_marked, "⟦史大川|Person⟧1972年12月加入⟦中国共产党|Organization⟧。")
+    assert [(claim.entity.form, claim.value) for claim in joined] == [("史大川", "1972-12")]
+    planted = read(reader, read_marked, "⟦史大川|Person⟧1972年12月入党，带领乡亲植树300亩。")
+    assert [(claim.value, claim.date) for claim in planted] == [("1972-12", ""), ("300", "")]

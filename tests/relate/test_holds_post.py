@@ -384,6 +384,14 @@ def test_who_speaks_of_a_firm_is_not_of_that_firm(nlp: Language, words: str, hel
             {("郝建明", "太原市人大", "代表", ""), ("郝建明", "柳南村党支部", "书记", "")},
         ),
         (
+            f"⟦祁县云杉林场|Organization⟧原党支部书记、场长{HAO}逝世，⟦祁县林业局|Organization⟧局长{FENG}吊唁。",
+            {
+                ("郝建明", "祁县云杉林场", "党支部书记", "former"),
+                ("郝建明", "祁县云杉林场", "场长", "former"),
+                ("冯晓棠", "祁县林业局", "局长", ""),
+            },
+        ),
+        (
             f"来自⟦东观镇|District⟧⟦柳南村|District⟧的市人大代表{HAO}说。",
             {("郝建明", "太原市", "人大代表", "")},
         ),

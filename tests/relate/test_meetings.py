@@ -28,6 +28,8 @@ BUREAU = "⟦清徐县水务局|Organization⟧"
             f"{FORUM}昨日召开。\n河道很长。\n河水已清。\n鱼也多了。\n{SHI}参加植树。",
             [],
         ),  # nothing points to the meeting
+        (f"{FORUM}召开，会议审议了{BUREAU}工作报告。", []),  # a report on the work is no speech
+        (f"{FORUM}召开，{SHI}作工作报告。", [("史大川", "第三届沁河流域治理论坛")]),
         (f"会议学习{FORUM}精神，{SHI}出席。", []),  # the meeting is only cited
         (f"{FAIR}举行，会议贯彻{FORUM}精神，{SHI}出席。", [("史大川", "太原春季农产品展销会")]),
         (f"{FORUM}举行，传达学习{SHI}在县里的讲话精神。", []),  # he spoke elsewhere
