@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import itertools
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
@@ -11,7 +12,6 @@ from typing import Final
 from kg.relate import awards
 from kg.relate.chains import (
     after_preposition,
-    clause_end,
     clause_start,
     listed_with,
     sentence_at,
@@ -22,6 +22,11 @@ from kg.relate.scene import Node, Scene
 
 REACH: Final = 60
 """How many characters an object, or the first of a list of them, may stand behind its verb."""
+
+OF_OTHERS: Final = re.compile(r"的(?!行动|工程|项目|活动|计划|机制|制度|做法|品牌)[\u4e00-\u9fff0-9]{2}")
+"""Behind a word what its object is, though no name; 的行动 may be the one named before."""
+NEAR: Final = 12
+"""How many characters behind a word with 的 or 了 its object may begin."""
 
 TITLED: Final = 4
 """How many lines from the beginning of a notice its title may stand."""
@@ -35,11 +40,6 @@ ENDED: Final = re.compile(
 )
 ASKED: Final = ("报", "报请", "提请", "报经")
 """Before a body that another asks to act: 由县水利局报省发改委批准."""
-SITED: Final = re.compile(
-    r"”?等?(?:[两二三四五六七八九十0-9]+个?[县市区镇乡村地])?(?:境内|辖区|境域)?(?:投资[^，。]{0,12}元)?(?:将|已|合作|联合|共同|规划|谋划|投资|先后)*"
-)
-"""What may stand between a place and the word of what is built there."""
-
 BROKEN: Final = re.compile(r"[。；！？]|^(?:使用|投用)?后|，[^，]{0,4}(?:建成|完工|投用|投产|竣工|通车)[^，]{0,4}后")
 """What no object is looked for beyond: 投资建设，建成后将与某园相连."""
 ADVERBS: Final = frozenset(
@@ -101,27 +101,8 @@ def read_active(scene: Scene, occurrence: Occurrence) -> Iterator[Pair]:
     yield from cross(heads, tails, way)
 
 
-def read_at(scene: Scene, occurrence: Occurrence) -> Iterator[Pair]:
-    """Head … word 甲区乙镇丙村: the innermost of the places that follow one another is the tail.
-
-    位于甲镇的 at the beginning of a clause tells of what follows, not of the clause before.
-    """
-    nodes = scene.within(occurrence.end, clause_end(scene, occurrence.end))
-    places: list[Node] = []
-    for node in nodes:
-        if node.type not in occurrence.frame.tails or node.start - (places[-1].end if places else occurrence.end) > (
-            0 if places else 4
-        ):
-            break
-        places.append(node)
-    if places:
-        heads, way = subjects_before(scene, occurrence.start, occurrence.frame.heads)
-        if way == "clause" or not scene.text.startswith("的", places[-1].end):
-            yield from cross(heads, tuple(places[-1:]), way)
-
-
 def read_passive(scene: Scene, occurrence: Occurrence) -> Iterator[Pair]:
-    """Tail … 由 head … word, and 由 head … word 的 tail."""
+    """Tail … 由 head … word, and 由 head … word 的 tail; 由 head … word 的 with other words behind is of no tail before."""
     start = clause_start(scene, occurrence.start)
     nodes = scene.within(start, occurrence.start)
     opened = next((index for index, node in enumerate(nodes) if is_opened(scene, node, occurrence)), None)
@@ -130,12 +111,14 @@ def read_passive(scene: Scene, occurrence: Occurrence) -> Iterator[Pair]:
     asked = (i for i in range(opened + 1, len(nodes)) if is_opened(scene, nodes[i], occurrence, openers=ASKED))
     opened = next(asked, opened)
     heads = listed_with(nodes, opened, scene, occurrence.frame.heads)
-    behind = scene.within(occurrence.end, min(len(scene.text), occurrence.end + 12))
-    if scene.text[occurrence.end : occurrence.end + 2].startswith(("的", "了", "“", "《")) and behind:
-        tails = tuple(node for node in behind[:1] if node.type in occurrence.frame.tails)
-        if tails:
-            yield from cross(heads, tails, "")
+    if scene.text.startswith(("的", "了", "“", "《"), occurrence.end):
+        index = bisect_left(scene.starts, occurrence.end)
+        behind = scene.nodes[index] if index < len(scene.nodes) else None
+        if behind and behind.start < occurrence.end + NEAR and behind.type in occurrence.frame.tails:
+            yield from cross(heads, (behind,), "")
             return
+    if OF_OTHERS.match(scene.text, occurrence.end):
+        return
     before = nearest_before(scene, heads[0].start - 1, occurrence.frame.tails)
     yield from cross(heads, before, "")
 
@@ -186,50 +169,6 @@ def read_topic(scene: Scene, occurrence: Occurrence) -> Iterator[Pair]:
         return
     heads = listed_with(behind, 0, scene, occurrence.frame.heads)
     yield from cross(heads, nearest_before(scene, occurrence.start, occurrence.frame.tails)[-1:], "")
-
-
-def read_held(scene: Scene, occurrence: Occurrence) -> Iterator[Pair]:
-    """Head 在 tail word, and 在 tail word 的/了 head."""
-    start = clause_start(scene, occurrence.start, marks="。！？；\n")
-    nodes = scene.within(start, occurrence.start)
-    if (
-        not nodes
-        or nodes[-1].type not in occurrence.frame.tails
-        or len(scene.text[nodes[-1].end : occurrence.start]) > 8
-    ):
-        return
-    last = len(nodes) - 1
-    while last and nodes[last - 1].type in occurrence.frame.tails and nodes[last - 1].end >= nodes[last].start - 1:
-        last -= 1
-    if not scene.text[max(0, nodes[last].start - 2) : nodes[last].start].rstrip("“").endswith(("在", "于")):
-        return
-    heads = tuple(node for node in nodes[:last] if node.type in occurrence.frame.heads)[-1:]
-    heads = (
-        heads
-        or tuple(
-            node
-            for node in scene.within(occurrence.end, clause_end(scene, occurrence.end))
-            if node.type in occurrence.frame.heads
-        )[:1]
-    )
-    yield from cross(heads, nodes[-1:], "")
-
-
-def read_sited(scene: Scene, occurrence: Occurrence) -> Iterator[Pair]:
-    """在 tail word head: what is built at the place, or at each place of a list."""
-    nodes = scene.within(clause_start(scene, occurrence.start, marks="。！？；\n"), occurrence.start)
-    if not nodes or nodes[-1].type not in occurrence.frame.tails:
-        return
-    if not SITED.fullmatch(scene.text, nodes[-1].end, occurrence.start):
-        return
-    places = listed_with(nodes, len(nodes) - 1, scene, occurrence.frame.tails)
-    first = next(index for index, node in enumerate(nodes) if node == places[0])
-    while first and nodes[first - 1].type in occurrence.frame.tails and nodes[first - 1].end == nodes[first].start:
-        first -= 1
-    if scene.text[max(0, nodes[first].start - 2) : nodes[first].start].rstrip("“").endswith(("在", "于")):
-        heads = objects_after(scene, occurrence, occurrence.frame.heads)
-        if heads and len(places) < 4 and "，" not in scene.text[occurrence.end : heads[0].start]:
-            yield from cross(heads, places, "")
 
 
 def read_event(scene: Scene, occurrence: Occurrence) -> Iterator[Pair]:

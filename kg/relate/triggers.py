@@ -12,7 +12,7 @@ from spacy.tokens import Doc
 
 from kg.errors import RuleError
 from kg.model import RELATION_TYPES, STATUSES
-from kg.relate import enumerations, frames, joint
+from kg.relate import enumerations, frames, joint, sites
 from kg.relate.claims import Statement, read_rules, write_claims
 from kg.relate.frames import Frame, Occurrence, Pair
 from kg.relate.scene import Scene, read_scene
@@ -28,9 +28,9 @@ FRAMES: Final[Mapping[str, Callable[[Scene, Occurrence], Iterator[Pair]]]] = {
     "mutual": joint.read_mutual,
     "listed": joint.read_listed,
     "along": joint.read_along,
-    "at": frames.read_at,
-    "held": frames.read_held,
-    "sited": frames.read_sited,
+    "at": sites.read_at,
+    "held": sites.read_held,
+    "sited": sites.read_sited,
     "at_event": frames.read_event,
     "award": frames.read_award,
     "received": frames.read_received,

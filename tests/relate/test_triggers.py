@@ -198,6 +198,17 @@ def test_a_clause_may_tell_where_its_subject_lies_before_it_names_it(
         "覆盖⟦清徐县|District⟧、⟦祁县|District⟧。"
     )
     assert triples(reader(read_marked(text))) == {
+        ("汾东第二水厂", "located_in", "徐沟镇"),
         ("汾东第二水厂", "serves", "清徐县"),
         ("汾东第二水厂", "serves", "祁县"),
     }
+
+
+def test_what_a_body_builds_stands_behind_and_not_in_the_sentence_before(
+    reader: TriggerReader, read_marked: ReadMarked
+) -> None:
+    before = "全区服务⟦汾东航运中心|Project⟧建设。其中，由⟦汾水公司|Organization⟧承建的"
+    long = before + "⟦汾东港区南作业区三十万吨级油码头三期工程|Project⟧年内投用。"
+    assert ("汾水公司", "builds", "汾东航运中心") not in triples(reader(read_marked(long)))
+    assert ("汾水公司", "builds", "汾东港区南作业区三十万吨级油码头三期工程") in triples(reader(read_marked(long)))
+    assert triples(reader(read_marked(before + "三座码头年内投用。"))) == set()
