@@ -99,8 +99,8 @@ GACHA: Final = re.compile(r"[\u4e00-\u9fff]?嘎查(?=[党村支委两])")
 TOWARDS: Final = frozenset("，。、；：！？“”（） \u3000\n该本由在到与和向为把将各是")
 """A village's name has more than a character before 嘎查, unless the text begins anew: 荷也勿|苏嘎查党支部."""
 
-WIDE: Final = re.compile(r"[百千万][余多]?亩[\u4e00-\u9fff]{1,2}[园田林海地滩]$")
-"""How wide what grows is, and no name: 千亩桃园."""
+WIDE: Final = re.compile(r"[百千万][余多]?亩[\u4e00-\u9fff]{1,2}[园田林海地滩]$|[0-9.]+[余多]?亩")
+"""How wide what grows is, and no name (千亩桃园, 600亩牛蒡种植基地)."""
 
 STATIONED: Final = re.compile(r"(?:联络处|办事处)$")
 """Behind 驻 this is the last part of a body's name, and not one by itself: 市政府驻|北京联络处."""

@@ -20,7 +20,7 @@ SITED: Final = re.compile(
 def read_at(scene: Scene, occurrence: Occurrence) -> Iterator[Pair]:
     """Head … word 甲区乙镇丙村: the innermost of the places that follow one another is the tail.
 
-    位于甲镇的 at the beginning of a clause tells of what follows, not of the clause before.
+    位于甲镇的 at the beginning of a clause, or in a list, tells of what follows, not of what stands before.
     """
     nodes = scene.within(occurrence.end, clause_end(scene, occurrence.end))
     places: list[Node] = []
@@ -32,7 +32,8 @@ def read_at(scene: Scene, occurrence: Occurrence) -> Iterator[Pair]:
         places.append(node)
     if places:
         heads, way = subjects_before(scene, occurrence.start, occurrence.frame.heads)
-        if way == "clause" or not scene.text.startswith("的", places[-1].end):
+        listed = scene.text[occurrence.start - 1 : occurrence.start] in {"、", "和", "及", "与"}
+        if (way == "clause" and not listed) or not scene.text.startswith("的", places[-1].end):
             yield from cross(heads, tuple(places[-1:]), way)
         else:
             yield from cross(led_up_to(scene, occurrence, places[-1].end), tuple(places[-1:]), "")

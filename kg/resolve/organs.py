@@ -32,7 +32,7 @@ _LOCAL_PARTY: Final = re.compile(
     r"(?P<place>.{2,}(?:镇|乡|街道|苏木))(?:党委|党工委|政府|人民政府|人大主席团|人大|办事处)"
 )
 """A body of a township, and what stands bare beside it is the township's, too: 武装部 after 某乡党委."""
-_BUREAU: Final = re.compile(r"(?!中国|国家|全国)[\u4e00-\u9fff]{2,14}(?<!分)局")
+_BUREAU: Final = re.compile(r"(?!中国|国家|全国|省|县(?!域)|旗|州|盟)[\u4e00-\u9fff]{2,14}(?<!分)局")
 _TERM: Final = re.compile(r"第?[一二三四五六七八九十]+届(?=(?:人大常委会|人大|人民代表大会常务委员会|政协)$)")
 """The term of a congress, which is the same body in each: 市七届人大常委会."""
 _DOUBLED: Final = frozenset("省市县区旗州盟镇乡")

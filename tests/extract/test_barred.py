@@ -99,6 +99,7 @@ def test_a_title_that_somebody_gets_is_no_programme(text: str, name: str, *, bar
         ("荷也勿苏嘎查党支部书记", "苏嘎查党支部", "Organization", True),
         ("荷也勿苏嘎查党支部书记", "荷也勿苏嘎查党支部", "Organization", False),
         ("覆盖11个嘎查村", "嘎查村", "District", True),
+        ("建成600亩牛蒡种植基地", "600亩牛蒡种植基地", "Project", True),
         ("村里的千亩桃园", "千亩桃园", "Place", True),
         ("村里的千亩富硒稻示范片", "千亩富硒稻示范片", "Place", False),
     ],

@@ -147,6 +147,13 @@ def test_the_owner_told_in_a_clause_of_its_own_runs_the_work(
     }
 
 
+def test_what_lies_somewhere_in_a_list_stands_behind(reader: TriggerReader, read_marked: ReadMarked) -> None:
+    text = "⟦汾东公园|Place⟧、位于⟦东观镇|District⟧的⟦昌源停车场|Place⟧和位于⟦贾令镇|District⟧的⟦沙河泵站|Place⟧启用。"
+    assert triples(reader(read_marked(text))).isdisjoint(
+        {("汾东公园", "located_in", "东观镇"), ("昌源停车场", "located_in", "贾令镇")}
+    )
+
+
 def test_who_asks_for_approval_does_not_approve(reader: TriggerReader, read_marked: ReadMarked) -> None:
     text = "⟦汾东灌区改造工程|Project⟧由⟦清徐县水利局|Organization⟧报⟦山西省发改委|Organization⟧批准立项。"
     assert triples(reader(read_marked(text))) == {("山西省发改委", "approves", "汾东灌区改造工程")}
