@@ -224,8 +224,9 @@ def is_closed(line: Line) -> bool:
 
 
 def is_signed(run: list[Line]) -> bool:
-    """Whether a paragraph has come to its end by saying where it goes on, （下转第3版）, or who took the picture."""
-    return bool(CONTINUED.search(run[-1].text)) or is_credited("".join(line.text for line in run[-2:]))
+    """Whether a paragraph has come to its end: it says where it goes on, （下转第3版）, who took the picture, or only who writes."""
+    writer = len(run) == 1 and REPORTERS.search(run[0].text) and "：" not in run[0].text and author_line(run[0].text)
+    return bool(writer or CONTINUED.search(run[-1].text)) or is_credited("".join(line.text for line in run[-2:]))
 
 
 def is_credited(text: str) -> bool:

@@ -171,3 +171,14 @@ def test_a_dash_within_a_sentence_begins_no_paragraph() -> None:
         "——新桥还要再修两座，由县里来管，年底建成。"
     )
     assert len(heal(column)) == 2
+
+
+def test_a_full_line_that_names_only_the_reporters_is_a_paragraph() -> None:
+    column = (
+        "延河边的新篇\n——访甘泉县城关镇党委书记 柳三川\n□ 本报记者 王小明 通讯员 李 四\n今年以来，城关镇锚定目标，深入实施工业\n"
+        "强镇战略，取得了进展，群众都说好。"
+    )
+    assert heal(column)[2:] == [
+        "□ 本报记者 王小明 通讯员 李 四",
+        "今年以来，城关镇锚定目标，深入实施工业强镇战略，取得了进展，群众都说好。",
+    ]
