@@ -38,6 +38,9 @@ CONFERRED: Final = re.compile(r"”?(?:等?(?:荣誉)?称号|荣誉|奖章|奖�
 BOTH: Final = re.compile(r"委[省市县区州旗盟镇乡]政府")
 """Two bodies named together: 县委县政府."""
 
+LIMITED: Final = re.compile(r"(?:股份|集团)?有限(?:责任)?公司")
+"""Behind a stretch this is the last part of a firm's name: 晋阳热电集团|有限公司."""
+
 QUOTED: Final = re.compile(r"“[^”]*”?|《[^》]*》?|（[^）]*）?")
 """What a quotation, a title or brackets within a name say is free."""
 
@@ -230,6 +233,7 @@ def is_no_organization(text: str, start: int, end: int) -> bool:
     surface = text[start:end]
     return bool(
         BOTH.search(surface)
+        or LIMITED.match(text, end)
         or POSTED.search(surface)
         or FIGURE.search(surface)
         or (text[max(0, start - 1) : start] or "。") not in TOWARDS

@@ -12,7 +12,7 @@ from spacy.tokens import Doc
 
 from kg.relate.claims import Statement, read_rules, write_claims
 from kg.relate.pairs import PEOPLE
-from kg.relate.post_bodies import party_free, whole_court
+from kg.relate.post_bodies import OWN_GROUP, PARTY_TITLES, party_free, whole_court
 from kg.relate.post_dates import PostDates
 from kg.relate.post_links import PLANNED_END, Link, links_after
 from kg.relate.post_tails import ORGANS, Antecedents, TailFinder, read_antecedents
@@ -244,6 +244,9 @@ class PostReader:
         organ = self.tails.organ(title, body)
         if organ is not None:
             return (*organ, 0.9)
+        if body is not None and OWN_GROUP.fullmatch(body.name) and not title.text.endswith(PARTY_TITLES):
+            firm = self.tails.antecedent(title)  # 集团党委副书记、总经理: 总经理 of the firm told of
+            return (title, *firm, 0.75) if firm is not None else None
         if body is not None:
             return title, whole_court(title.text, body), "holds_post.chained", 0.9
         sibling = self.sibling(title)

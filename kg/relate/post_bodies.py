@@ -12,6 +12,8 @@ GROUP: Final = re.compile(
     r"(?P<body>.{3,}?)党组|(?P<house>.{2,}(?:[局厅委办院校司厂馆矿行站所队场店]|集团|中心|大学|[中小]学|学校))(?:党委|党总支|党支部)"
 )
 """The Party group or committee of a body, and the body; the committee of a town is no such one."""
+OWN_GROUP: Final = re.compile(r"(?:集团|公司|集团公司|总公司|厂|矿|院|校|局)(?:党委|党组|党总支|党支部)")
+"""The Party committee of a body that its name does not tell."""
 PARTY_TITLES: Final = ("书记", "成员", "委员", "组织员")
 BENCH: Final = re.compile(r"(?:助理)?审判员|审判委员会(?:专职)?委员|(?:助理)?检察员|检察委员会(?:专职)?委员")
 """Posts of a whole court or procuratorate, whatever office of it stands beside: 执行局局长、审判员."""

@@ -29,6 +29,8 @@ CLASS: Final = re.compile(
     r"(?:^|[，。；：！？“”、\n ])(?P<word>标段|平台|研究院|研究所|实验室|宣讲队|服务队|合唱团|工作队|突击队|社区|村|酒庄|基地|联盟|"
     r"协会|商会|合作社|集团|公司|医院|学校|农场|景区|中心|团队|舞蹈队|厂|林场|园区|街道|镇|乡|[院局厅校行矿](?=党))(?:[^，。；：！？“”、\n是说]{0,6})?(?:长|员|人|师|家|主任|书记|经理|干部|医生|警|监|席|表|裁|总|工|农)$"
 )
+SCHOOLS: Final = ("校", "中学", "小学", "大学", "一中", "二中", "三中")
+"""What 校 means in 校党委书记."""
 DOUBLED: Final = re.compile(r"(?<=.)([省市县区州旗盟镇乡])\1$")
 """A division and the level of its organ: 祁县县委 beside 安丘市委."""
 ORGAN_END: Final = re.compile(
@@ -231,7 +233,7 @@ class TailFinder:
             if (
                 not node.points
                 and node.type != "Place"
-                and node.form.rstrip("”").endswith(match["word"])
+                and node.form.rstrip("”").endswith(SCHOOLS if match["word"] == "校" else match["word"])
                 and node.type in BODIES
             ):
                 return node

@@ -27,8 +27,10 @@ RANK: Final = re.compile(r"(?:常务|执行|第一)?副?")
 HEADS: Final = {"室": "主任", "办": "主任", "心": "主任"}
 """The chief of a body whose last character is not the title's first one."""
 FORMER: Final = re.compile(r"^(?:原|前|退休|离休|已故|时任|前任|老)")
+ONCE: Final = re.compile(r"(?:^|[，。；：、\s（])(?:原|时任)$")
+"""Before a body: the post behind it was held once (原太原市水务局局长)."""
 LEAD: Final = re.compile(
-    r"^(?:的|原|前任|前(?=书记|主任|局长)|退休|离休|已故|时任|现任|原任|(?:选|指|委)?派(?!出所)(?:来|出|驻|的)*的?|聘请的|返聘的|名叫|一名|一位|这位|那位|第?[一二三四五六七八九十]+(?:代|任)(?!传人))+"
+    r"^(?:的|公司(?=[工党团纪])|原|前任|前(?=书记|主任|局长)|退休|离休|已故|时任|现任|原任|(?:选|指|委)?派(?!出所)(?:来|出|驻|的)*的?|聘请的|返聘的|名叫|一名|一位|这位|那位|第?[一二三四五六七八九十]+(?:代|任)(?!传人))+"
 )
 
 
@@ -112,6 +114,7 @@ def with_body(scene: Scene, nodes: tuple[Node, ...], start: int, end: int) -> Ti
         if between is not None and is_modifier(between["words"]):
             text = between["words"] + own
             former = FORMER.search(text) is not None and not text.startswith("老")
+            former = former or ONCE.search(scene.text, max(0, body.start - 3), body.start) is not None
             return TitleSpan(start, end, strip_lead(text), body, former)
     former = FORMER.search(own) is not None and not own.startswith("老")
     return TitleSpan(start, end, strip_lead(own), None, former, inner.group() if inner else "")
