@@ -204,10 +204,16 @@ def leading_county(text: str, home: str, gazetteer: Gazetteer) -> str:
             counts[min(codes)] += 1
     for code, most in counts.most_common(1):
         division, total = gazetteer.get(code), counts.total()
-        leads = most >= COUNTY_NAMINGS and most >= COUNTY_LEAD * total and own <= HOME_SHARE * (own + total)
+        seldom = own <= HOME_SHARE * (own + total) or is_visited(text[:PAGE_WINDOW], gazetteer.get(home))
+        leads = most >= COUNTY_NAMINGS and most >= COUNTY_LEAD * total and seldom
         inside = division and not division.name.endswith("区") and not is_outside(text[:PAGE_WINDOW], division)
         return code if leads and inside else ""
     return ""
+
+
+def is_visited(text: str, above: Division | None) -> bool:
+    """Whether a text tells that somebody of the city above came to us: 德州市委书记到我市调研."""
+    return above is not None and re.search(rf"{re.escape(above.name)}[^。；\n]{{2,30}}[到来]我市", text) is not None
 
 
 def is_outside(text: str, division: Division) -> bool:

@@ -89,6 +89,12 @@ def test_a_page_that_tells_of_a_county_from_outside_is_of_the_prefecture(words: 
     assert frequent_place(own + words, GAZETTEER) == "410100"
 
 
+def test_a_page_to_which_the_city_above_comes_is_of_the_county() -> None:
+    own = "巩义市站街镇、河洛镇、康店镇、米河镇和回郭镇开会，郑州市财政局拨款，"
+    assert frequent_place(own + "郑州市市长王明到会。", GAZETTEER) == "410100"
+    assert frequent_place(own + "郑州市市长王明到我市调研。", GAZETTEER) == "410181"
+
+
 def test_home_of() -> None:
     assert [home_of(code, GAZETTEER) for code in ("610627", "500101", "419001", "610000")] == [
         "610600",
