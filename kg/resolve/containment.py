@@ -40,6 +40,8 @@ _SITES: Final = frozenset({"Project", "Place"})
 _LINE: Final = re.compile(r"[至到—－~与和、-]")
 """What behind the first division makes a name that of something between two."""
 _SMALL: Final = re.compile(r"^.{2,8}?(?:村|社区|街道|镇|乡)(?=.)")
+_TOWN: Final = ("镇", "乡", "街道")
+_TOWN_DIGITS: Final = 9
 _COUNTY: Final = re.compile(r"..[市县区旗]")
 """Of a county or city of three characters the first two are what the names of its works begin with (襄城 of 襄城县)."""
 _WIDTHS: Final = (9, 6, 4, 2)
@@ -202,14 +204,20 @@ def _is_refuted(
 
 
 def _lies_elsewhere(text: str, code: str, gazetteer: Gazetteer) -> bool:
-    """Whether a name begins with a county or city in full that neither lies in the division of the code nor holds it.
+    """Whether a name begins with a county or city in full that neither lies in the division of the code nor holds it, or with
+    a town while the code is that of another.
 
     >>> from kg.rules.divisions import load_gazetteer
     >>> [_lies_elsewhere("凤冈县茶叶加工中心", code, load_gazetteer()) for code in ("440400", "520300", "520327")]
     [True, False, False]
+    >>> [_lies_elsewhere("空冢郭镇标准化厂房", code, load_gazetteer()) for code in ("411102202", "411102102", "411102")]
+    [True, False, False]
     """
     hits = [hit for hit in gazetteer.prefixes(text, 0) if not hit.short and not _LINE.match(text, hit.length)]
     known = [division.code for hit in hits for division in hit.divisions if len(division.code) == COUNTY_DIGITS]
+    towns = {row.code for hit in hits if text[: hit.length].endswith(_TOWN) for row in hit.divisions}
+    if len(code) == _TOWN_DIGITS and any(len(own) == _TOWN_DIGITS for own in towns) and code not in towns:
+        return True
     return bool(code and known) and not any(own == code or within(own, code) or within(code, own) for own in known)
 
 
