@@ -12,7 +12,7 @@ from spacy.tokens import Doc
 
 from kg.relate.claims import Statement, read_rules, write_claims
 from kg.relate.pairs import PEOPLE
-from kg.relate.post_bodies import OWN_GROUP, PARTY_TITLES, party_free, whole_court
+from kg.relate.post_bodies import CHAIRING, OWN_GROUP, PARTY_TITLES, chaired, party_free, whole_court
 from kg.relate.post_dates import PostDates
 from kg.relate.post_links import PLANNED_END, Link, links_after
 from kg.relate.post_tails import ORGANS, Antecedents, TailFinder, read_antecedents
@@ -238,6 +238,9 @@ class PostReader:
         """The tail of a title without a body of its own."""
         if self.tails.may_be_any(title):
             return None
+        if CHAIRING.match(title.text):
+            meeting = chaired(self.tails.before(title.start))
+            return (title, meeting, "holds_post.chained", 0.95) if meeting is not None else None
         ruled = self.tails.ruled(title, body)
         if ruled is not None:
             return title, ruled[0], ruled[1], 0.95

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import replace
 from typing import Final
 
@@ -18,6 +19,8 @@ PARTY_TITLES: Final = ("书记", "成员", "委员", "组织员")
 BENCH: Final = re.compile(r"(?:助理)?审判员|审判委员会(?:专职)?委员|(?:助理)?检察员|检察委员会(?:专职)?委员")
 """Posts of a whole court or procuratorate, whatever office of it stands beside: 执行局局长、审判员."""
 
+CHAIRING: Final = re.compile(r"大会(?:主席团)?(?:常务|执行)?(?:主席|副?秘书长)|大会主席团成员|主席团(?:常务|执行)主席")
+"""Posts of a congress, whoever bears them: 市委书记、大会执行主席."""
 COURT: Final = re.compile(r"(?P<body>.+?人民(?:法院|检察院)).+")
 
 
@@ -38,3 +41,9 @@ def whole_court(title: str, body: Node) -> Node:
     if match is None or BENCH.fullmatch(title) is None:
         return body
     return replace(body, points=True, refers=match["body"], rule="holds_post.implied")
+
+
+def chaired(nodes: Sequence[Node]) -> Node | None:
+    """The congress told of last among the nodes before a title of those who chair it, or None."""
+    meetings = (node for node in reversed(nodes) if node.type == "Event" and not node.points)
+    return next((node for node in meetings if node.form.endswith(("会议", "大会"))), None)

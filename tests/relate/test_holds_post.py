@@ -392,6 +392,11 @@ def test_who_speaks_of_a_firm_is_not_of_that_firm(nlp: Language, words: str, hel
             },
         ),
         (
+            f"⟦祁县第九届人民代表大会第四次会议|Event⟧开幕，⟦祁县县委|Organization⟧书记、大会执行主席{HAO}主持。",
+            {("郝建明", "祁县县委", "书记", ""), ("郝建明", "祁县第九届人民代表大会第四次会议", "大会执行主席", "")},
+        ),
+        (f"⟦祁县县委|Organization⟧书记、大会执行主席{HAO}主持。", {("郝建明", "祁县县委", "书记", "")}),
+        (
             f"原⟦祁县水利局|Organization⟧党组书记、局长{HAO}逝世，⟦祁县林业局|Organization⟧局长{FENG}吊唁。",
             {
                 ("郝建明", "祁县水利局", "党组书记", "former"),
