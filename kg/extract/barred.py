@@ -182,9 +182,14 @@ def is_barred(text: str, start: int, end: int, kind: str) -> bool:
 
 
 def is_no_person(text: str, start: int, end: int) -> bool:
-    """Whether a stretch is no person's name: torn from what follows, a sound, or to what an oath is sworn."""
+    """Whether a stretch is no person's name: torn from what follows, a motto, a sound, or to what an oath is sworn.
+
+    >>> [is_no_person(text, 0, len(text)) for text in ("向海图强", "向海", "欧阳劲松")]
+    [True, False, False]
+    """
     return (
         is_torn_name(text, start, end)
+        or MOTTO.fullmatch(text, start, end) is not None
         or text[max(0, start - 1) : start] == "声"
         and SOUND.fullmatch(text, start, end) is not None
         or text.startswith(SWORN, start)
