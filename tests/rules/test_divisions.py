@@ -137,12 +137,15 @@ def test_codes_are_strictly_ascending() -> None:
 
 
 def test_opening_costs_less_than_reading_all_names() -> None:
+    openings = []
+    for _ in range(3):
+        begin = time.process_time()
+        again = open_gazetteer(GAZETTEER_FOLDER)
+        openings.append(time.process_time() - begin)
     begin = time.process_time()
-    again = open_gazetteer(GAZETTEER_FOLDER)
-    opened = time.process_time()
     total = sum(len(again.trie.restore_key(again.rows.names[row])) for row in range(0, len(again), 2))
     assert total > 0
-    assert (opened - begin) < (time.process_time() - opened)
+    assert min(openings) < time.process_time() - begin
 
 
 def test_a_missing_or_broken_file_says_what_to_do(tmp_path) -> None:  # type: ignore[no-untyped-def]
