@@ -137,7 +137,7 @@ def is_paper(text: str, naming: Naming, division: Division) -> bool:
         return county and (ALONE.match(text, naming.end) or PAPER.match(text, naming.end)) is not None
     begins = naming.start == 0 or text[naming.start - 1] in " |/_-\n"
     paper = PAPER.match(text, naming.end) or (county and COUNTY_PAPER.match(text, naming.end))
-    return begins and paper not in {None, False}
+    return begins and bool(paper)
 
 
 def is_backed(division: Division, votes: Mapping[str, float], gazetteer: Gazetteer) -> bool:
