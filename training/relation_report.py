@@ -10,8 +10,10 @@ from relation_match import End, Tally, measures
 from sklearn.isotonic import IsotonicRegression
 
 Curves = dict[str, tuple[tuple[float, ...], tuple[float, ...]]]
-THRESHOLDS = (0.35, 0.4, 0.45, 0.5)
-"""None lower: a graph had rather miss a relation than state a wrong one, even where F1 would gain."""
+THRESHOLDS = (0.45, 0.5, 0.55)
+"""None lower: a graph had rather miss a relation than state a wrong one, even where F1 would gain. From 0.45 on three of four claims of
+held-out pages are right, among those that a reader could not as well leave out; from 0.4 on fewer.
+"""
 
 BINS = 10
 KNOTS = np.linspace(-6, 6, 49)
