@@ -40,7 +40,7 @@ SURE: Final = 0.9
 """The score from which on a rule's claim needs no weights: of ten such claims nine are right."""
 
 ACTS: Final = frozenset({"carries_out", "builds", "funds", "issues", "takes_part"})
-"""What a part of the country that nobody governs (京津冀) does not do."""
+"""What a part of the country that nobody governs (京津冀) does not do; nor is it said to hold what lies in it."""
 
 FORMULA: Final = re.compile(
     r"“?(?:[两四]个(?:维护|确立|意识|自信)|习近平.*(?:思想|精神|论述|指示|讲话)|.*重要(?:讲话|指示|论述|批示)(?:精神)?|伟大建党精神|"
@@ -73,11 +73,14 @@ class Hints:
         """Whether the words rule out what no pattern claims.
 
         A sentence in which a sure pattern tells who honours whom says no more of honours, and a meeting whose 精神 is studied is
-        only cited, not attended. With what its own name begins nobody cooperates, and a formula is nobody's work.
+        only cited, not attended. With what its own name begins nobody cooperates, and a formula is nobody's work. 某区委党校 is an organ
+        of the district and no site in it.
         """
         pair = candidate.head, candidate.tail
         head, tail = (self.scene.nodes[index] for index in pair)
         if relation in ACTS and FORMULA.fullmatch(tail.name):
+            return True
+        if relation == "located_in" and head.type == "Organization" and head.name.startswith(f"{tail.name}委"):
             return True
         if relation == "cooperates_with" and any(
             left.startswith(right) or right.startswith(left)
@@ -207,10 +210,18 @@ def weigh_candidates(hints: Hints, weights: Weights, judge: Judge) -> Iterator[t
     likely = judge.judge(contest, logits, named, possible.reshape(logits.shape))
     for place, relation in enumerate(weights.relations):
         for candidate, score in zip(candidates, likely[:, place].tolist(), strict=True):
-            acts = relation not in ACTS or view.land.levels.get(scene.nodes[candidate.head].key) != "region"
             gives = relation != "honours" or can_honour(scene, candidate.head, candidate.tail)
-            if relation in candidate.relations and acts and gives and not hints.bars(candidate, relation):
+            governed = not asks_region(scene, view.land.levels, candidate, relation)
+            if relation in candidate.relations and governed and gives and not hints.bars(candidate, relation):
                 yield candidate, relation, score
+
+
+def asks_region(scene: Scene, levels: Mapping[Key, str], candidate: Candidate, relation: str) -> bool:
+    """Whether a part of the country that nobody governs would act, or be where something lies; ``levels`` of the divisions."""
+    if relation not in ACTS | {"located_in"}:
+        return False
+    end = candidate.tail if relation == "located_in" else candidate.head
+    return levels.get(scene.nodes[end].key) == "region"
 
 
 def read_hints(scene: Scene, claims: Iterable[RelationClaim]) -> Hints:

@@ -16,7 +16,7 @@ from kg.relate.skeleton import shrink
 from kg.relate.status import StatusReader
 from kg.relate.trees import load_trees
 from kg.relate.triggers import TriggerReader
-from kg.relate.weigh import Weigher, drop_lesser, read_hints
+from kg.relate.weigh import Weigher, asks_region, drop_lesser, read_hints
 from kg.relate.weights import Weights, load_weights, save_weights
 from tests.relate.conftest import ReadMarked, triples
 
@@ -112,6 +112,29 @@ def test_a_political_formula_is_nobodys_work(read_marked: ReadMarked, formula: s
     hints = read_hints(read_scene(read_marked(f"⟦清徐县委|Organization⟧坚定推进⟦{formula}|Initiative⟧。")), [])
     assert hints.bars(Candidate(0, 1, (), near=True, together=1), "carries_out") is barred
     assert not hints.bars(Candidate(0, 1, (), near=True, together=1), "serves")
+
+
+@pytest.mark.parametrize(("body", "barred"), [("祁县委党校", True), ("祁县第一中学", False), ("清徐县委党校", False)])
+def test_an_organ_of_a_committee_is_no_site_in_its_district(read_marked: ReadMarked, body: str, barred: bool) -> None:
+    hints = read_hints(read_scene(read_marked(f"⟦{body}|Organization⟧在⟦祁县|District⟧开课。")), [])
+    assert hints.bars(Candidate(0, 1, (), near=True, together=1), "located_in") is barred
+
+
+@pytest.mark.parametrize(
+    ("relation", "pair", "asks"),
+    [
+        ("located_in", (0, 1), True),
+        ("located_in", (0, 2), False),
+        ("carries_out", (1, 0), True),
+        ("serves", (0, 1), False),
+    ],
+)
+def test_a_region_neither_acts_nor_holds_sites(
+    read_marked: ReadMarked, relation: str, pair: tuple[int, int], asks: bool
+) -> None:
+    scene = read_scene(read_marked("⟦清河高铁|Project⟧联通⟦京津冀|District⟧，在⟦祁县|District⟧设站。"))
+    levels = {node.key: {"京津冀": "region", "祁县": "county"}.get(node.form, "") for node in scene.nodes}
+    assert asks_region(scene, levels, Candidate(*pair, (), near=True, together=1), relation) is asks
 
 
 def test_of_two_relations_that_exclude_each_other_the_likelier_is_kept() -> None:
