@@ -36,9 +36,10 @@ def judge(*logits: float) -> list[float]:
     return likely[:, place].tolist()
 
 
-def test_who_stands_alone_is_likelier_than_who_has_rivals() -> None:
-    alone, rivalled = judge(0.0, -8.0, -8.0)[0], judge(0.0, 4.0, 4.0)[0]
-    assert alone > rivalled
+@pytest.mark.parametrize("own", [-1.0, 0.0, 1.0, 2.0])
+def test_who_leads_is_likelier_than_who_has_rivals(own: float) -> None:
+    leading, rivalled = judge(own, -4.0, -4.0)[0], judge(own, 4.0, 4.0)[0]
+    assert leading > rivalled
 
 
 def test_judgement_is_a_probability_and_needs_no_candidates() -> None:
