@@ -18,6 +18,8 @@ WIDTHS: Final = (6, 4, 2)
 """Of namesakes the one in the place's county is meant, or else in its prefecture, or else in its province."""
 
 CITY: Final = "市"
+COUNTY_WORDS: Final = frozenset("县区旗")
+"""县里 is no 区, and 区里 no 县."""
 MAX_ANCHORS: Final = 12
 ENDINGS: Final = "省市州盟区县旗镇乡村"
 SEAT: Final = re.compile(
@@ -80,11 +82,28 @@ class Territory:
         """
         if level == "prefecture" and letter == CITY and self.city:
             return self.city
+        if level == "county" and letter in COUNTY_WORDS:
+            return self.home_called(letter)
         if self.place.get(level):
             return self.place[level]
         if level == "prefecture" and self.place.get("province", "").endswith("市"):
             return self.place["province"]
         return self.common(level)
+
+    def home_called(self, letter: str) -> str:
+        """The county of the article's place, or else the one it names most, that is a 县, 区 or 旗 as the word for it says."""
+        place = self.place.get("county", "")
+        if place.endswith(letter):
+            return place
+        counts = Counter(
+            node.form for node in self.named if self.level(node) == "county" and self.is_called(node, letter)
+        )
+        return max(counts, key=lambda form: counts[form]) if counts else ""
+
+    def is_called(self, node: Node, letter: str) -> bool:
+        """Whether a division's full name ends in a letter: 襄城, known as 襄城县, is a 县."""
+        known = self.codes.get(node.form)
+        return (known.name if known else node.form).endswith(letter)
 
     def only_city(self, before: int) -> str:
         """The city of county level that an article is about: named before, and no prefecture nor another county beside it."""

@@ -72,6 +72,19 @@ def test_our_city_is_the_one_whose_paper_it_is(read_marked: ReadMarked, words: s
     assert [node.refers for node in resolve_nodes(read_scene(doc)).nodes if node.points] == [refers]
 
 
+@pytest.mark.parametrize(
+    ("marked", "refers"),
+    [
+        ("⟦魏都区|District⟧、⟦魏都区|District⟧和⟦襄城县|District⟧开会，县里答应了。", "襄城县"),
+        ("⟦襄城|District⟧、⟦魏都区|District⟧和⟦魏都区|District⟧开会，县里答应了。", "襄城"),
+        ("⟦襄城县|District⟧、⟦襄城县|District⟧和⟦魏都区|District⟧开会，区里答应了。", "魏都区"),
+    ],
+)
+def test_a_county_is_no_urban_district(read_marked: ReadMarked, marked: str, refers: str) -> None:
+    scene = resolve_nodes(read_scene(read_marked(marked, place="河南省许昌市", code="411000")))
+    assert [node.refers for node in scene.nodes if node.points] == [refers]
+
+
 def test_a_prefecture_of_nationalities_is_never_the_city_in_it(read_marked: ReadMarked) -> None:
     doc = read_marked("全州和全市都晴。", code="222401", home="222401")
     assert [node.refers for node in resolve_nodes(read_scene(doc)).nodes] == ["延边朝鲜族自治州", "延吉市"]
