@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from kg.relate.chains import after_preposition, chain_start, is_subject, joined
-from kg.relate.pairs import ACTORS
+from kg.relate.pairs import ACTORS, PEOPLE
 from kg.relate.scene import Node, Scene
 
 OBJECT: Final = re.compile(
@@ -73,18 +73,17 @@ def is_chained(scene: Scene, node: Node) -> bool:
     """Whether another node begins where this one ends: 太原市 in 太原市小店区; a river or work only goes on (沁河晋城市段)."""
     if node.type not in ACTORS:
         return False
-    index = bisect_left(scene.starts, node.end)
-    return index < len(scene.nodes) and scene.nodes[index].start == node.end
+    other = scene.following(node.end)
+    return other is not None and other.start == node.end
 
 
 def is_office(scene: Scene, node: Node) -> bool:
     """Whether a node only tells where a person named right behind it belongs: 甲局局长张三."""
-    index = bisect_left(scene.starts, node.end)
-    if node.type not in ("Organization", "District", "Project") or index >= len(scene.nodes):
+    other = scene.following(node.end)
+    if node.type not in ("Organization", "District", "Project") or other is None:
         return False
-    other = scene.nodes[index]
     gap = scene.text[node.end : other.start]
-    return other.type in ("Official", "Person") and len(gap) <= 14 and not any(mark in gap for mark in CLAUSE_MARKS)
+    return other.type in PEOPLE and len(gap) <= 14 and not any(mark in gap for mark in CLAUSE_MARKS)
 
 
 def read_roles(scene: Scene, node: Node) -> Iterator[str]:

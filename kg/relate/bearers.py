@@ -40,8 +40,8 @@ BASE: Final = re.compile(r"(?:(?<![占对])比|[高低快优好]于|高出|超�
 JOINED: Final = re.compile(r"(?:加入|毕业于|就读于|考入|考取|考上|调入|出生[于在]|生于)$")
 COUNTED: Final = re.compile(r"(?:行政|自然|重点)?(?:村|社区|镇|乡|街道|县|区|市|旗|地|企业|部门|单位|公司)")
 IN_TURN_REACH: Final = 60
-HOMES: Final = frozenset({"prefecture", "county", "township", "village", "community", "zone"})
 SMALL: Final = frozenset({"township", "village", "community"})
+HOMES: Final = SMALL | {"prefecture", "county", "zone"}
 HEADLINED: Final = 3
 
 

@@ -58,7 +58,7 @@ def is_subject(scene: Scene, node: Node) -> bool:
     return STARTS.search(before) is not None
 
 
-def opens_clause(scene: Scene, node: Node) -> bool:
+def may_be_subject(scene: Scene, node: Node) -> bool:
     """Whether a node stands where subjects stand, or behind what tells where it lies or what it costs: 位于甲镇的乙水厂."""
     return is_subject(scene, node) or bool(QUALIFIED.fullmatch(scene.text, clause_start(scene, node.start), node.start))
 
@@ -89,14 +89,14 @@ def subjects_before(scene: Scene, position: int, types: Collection[str]) -> tupl
         return with_partners(scene, nodes, own[-1], types, start), "clause"
     if any(node.start >= start and node.type in ACTORS and is_subject(scene, node) for node in nodes):
         return (), ""  # the clause has a subject, though none that may do this
-    earlier = [i for i, node in enumerate(nodes) if fits_subject(scene, node, types) and opens_clause(scene, node)]
+    earlier = [i for i, node in enumerate(nodes) if fits_subject(scene, node, types) and may_be_subject(scene, node)]
     if earlier:
         return listed_with(nodes, earlier[-1], scene, types), "sentence"
     if sentence > 0:
         before = scene.in_sentence(sentence - 1)
         here = scene.paragraphs[paragraph_at(scene, position)]
         opening = [i for i, node in enumerate(before) if node.start >= here[0] and fits_subject(scene, node, types)]
-        firm = [i for i in opening if opens_clause(scene, before[i])]
+        firm = [i for i in opening if may_be_subject(scene, before[i])]
         if firm:
             return listed_with(before, firm[0], scene, types), "carried"
     return (), ""

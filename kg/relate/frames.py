@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import itertools
 import re
-from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
@@ -112,8 +111,7 @@ def read_passive(scene: Scene, occurrence: Occurrence) -> Iterator[Pair]:
     opened = next(asked, opened)
     heads = listed_with(nodes, opened, scene, occurrence.frame.heads)
     if scene.text.startswith(("的", "了", "“", "《"), occurrence.end):
-        index = bisect_left(scene.starts, occurrence.end)
-        behind = scene.nodes[index] if index < len(scene.nodes) else None
+        behind = scene.following(occurrence.end)
         if behind and behind.start < occurrence.end + NEAR and behind.type in occurrence.frame.tails:
             yield from cross(heads, (behind,), "")
             return

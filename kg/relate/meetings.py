@@ -22,8 +22,6 @@ POINTER: Final = re.compile(r"会议|大会|全会|[到与参]会|会[上后前]
 HELD: Final = re.compile(r"召开|召集|举行|举办|主办|开幕|闭幕|落幕|落下帷幕|启动|开赛|听取|审议|通过|圆满|拉开")
 HOSTING: Final = re.compile(r"主办|举办|承办|召开|主持召开|组织|开出|召集|协办")
 CITED: Final = re.compile(r"[”》]?(?:精神|以来|提出|部署|要求|报告|关于|确定|作出|新闻通气会|新闻发布会)")
-
-
 STUDIED: Final = re.compile(r"(?:时的|中的|的)?(?:重要)?(?:讲话)?精神")
 """What makes a speech one that others study: 传达学习某某在…会议上的讲话精神."""
 

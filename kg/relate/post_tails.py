@@ -39,12 +39,12 @@ ORGAN_END: Final = re.compile(
 ORGANS: Final = re.compile(
     rf"(?:村|社区|街道|镇|乡|省|市|区|县|全国)?(?:{ORGAN_WORDS}|业委会|人大(?!代表|工作)|政府(?=党组))"
 )
-OWN: Final = re.compile(r"(管委会|业委会|村委会|居委会|办事处)")
 OWN_NAMES: Final = {
     "管委会": ("管委会", "管理委员会"), "业委会": ("业委会", "业主委员会"), "村委会": ("村委会", "村民委员会"),
     "居委会": ("居委会", "居民委员会"), "办事处": ("办事处",),
 }  # fmt: skip
 """Organs whose 主任 is none of another committee named before, and how their names end."""
+OWN: Final = re.compile("|".join(OWN_NAMES))
 ANY_OF: Final = re.compile(r"（(?:[省市县区旗州镇乡][、，]?)+）委?$")
 MOST_LEVELS: Final = 12
 """Characters that 县（市、区） takes at most."""
@@ -137,7 +137,7 @@ class TailFinder:
             return ""
         text = self.scene.text
         chief = text[body.end : holder.start] == "书记" and text[holder.end : title.start] == "、"
-        return stem(body) if chief and len(stem(body)) > 1 else ""
+        return stem(body) if chief else ""
 
     def named(self, letter: str, level: str, title: TitleSpan) -> Node | None:
         """The division of that letter which the same sentence or, below a city, the text just before names."""
@@ -196,7 +196,7 @@ class TailFinder:
             if not head or (title.inner and entry.same):
                 continue
             near = [node for node in earlier if paragraph - node.paragraph <= REACH and not node.points]
-            near = [node for node in near if organ is None or node.form.endswith(OWN_NAMES[organ[1]])]
+            near = [node for node in near if organ is None or node.form.endswith(OWN_NAMES[organ[0]])]
             fitting = [node for node in near if fits(entry, head, node, self.territory)]
             if fitting and self.spoken_of(fitting[-1], title):
                 return None

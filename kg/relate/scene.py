@@ -77,6 +77,11 @@ class Scene:
         last = bisect_left(self.starts, end)
         return tuple(node for node in self.nodes[first:last] if node.end <= end)
 
+    def following(self, position: int) -> Node | None:
+        """The first node that begins at an offset or behind it, or None."""
+        index = bisect_left(self.starts, position)
+        return self.nodes[index] if index < len(self.nodes) else None
+
     def in_sentence(self, number: int) -> tuple[Node, ...]:
         """The nodes of one sentence."""
         return self.within(*self.sentences[number])

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
 from collections.abc import Iterator
 from typing import Final
 
@@ -41,9 +40,10 @@ def read_at(scene: Scene, occurrence: Occurrence) -> Iterator[Pair]:
 
 def led_up_to(scene: Scene, occurrence: Occurrence, position: int) -> tuple[Node, ...]:
     """The node of a head's type right behind 的 at a position."""
-    index = bisect_left(scene.starts, position)
-    behind = tuple(node for node in scene.nodes[index : index + 1] if node.type in occurrence.frame.heads)
-    return behind if behind and scene.text[position : behind[0].start] in ("的", "的“") else ()
+    behind = scene.following(position)
+    if behind is None or behind.type not in occurrence.frame.heads:
+        return ()
+    return (behind,) if scene.text[position : behind.start] in ("的", "的“") else ()
 
 
 def read_held(scene: Scene, occurrence: Occurrence) -> Iterator[Pair]:

@@ -70,9 +70,9 @@ class Territory:
         alike = [node for node in fitting if ending and node.form.endswith(ending)]
         return next(reversed(alike or fitting), None)
 
-    def common(self, level: str) -> str:
-        """The form of a level that the article names most often; of equals the first named."""
-        counts = Counter(node.form for node in self.named if self.level(node) == level)
+    def common(self, level: str, *, letter: str = "") -> str:
+        """The form of a level, and called by a letter (a 县 is no 区), that the article names most often; of equals the first named."""
+        counts = Counter(node.form for node in self.named if self.level(node) == level and self.is_called(node, letter))
         return max(counts, key=lambda form: counts[form]) if counts else ""
 
     def home(self, level: str, *, letter: str = CITY) -> str:
@@ -83,22 +83,13 @@ class Territory:
         if level == "prefecture" and letter == CITY and self.city:
             return self.city
         if level == "county" and letter in COUNTY_WORDS:
-            return self.home_called(letter)
+            place = self.place.get(level, "")
+            return place if place.endswith(letter) else self.common(level, letter=letter)
         if self.place.get(level):
             return self.place[level]
         if level == "prefecture" and self.place.get("province", "").endswith("市"):
             return self.place["province"]
         return self.common(level)
-
-    def home_called(self, letter: str) -> str:
-        """The county of the article's place, or else the one it names most, that is a 县, 区 or 旗 as the word for it says."""
-        place = self.place.get("county", "")
-        if place.endswith(letter):
-            return place
-        counts = Counter(
-            node.form for node in self.named if self.level(node) == "county" and self.is_called(node, letter)
-        )
-        return max(counts, key=lambda form: counts[form]) if counts else ""
 
     def is_called(self, node: Node, letter: str) -> bool:
         """Whether a division's full name ends in a letter: 襄城, known as 襄城县, is a 县."""

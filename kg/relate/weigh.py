@@ -210,18 +210,18 @@ def weigh_candidates(hints: Hints, weights: Weights, judge: Judge) -> Iterator[t
     likely = judge.judge(contest, logits, named, possible.reshape(logits.shape))
     for place, relation in enumerate(weights.relations):
         for candidate, score in zip(candidates, likely[:, place].tolist(), strict=True):
+            if relation not in candidate.relations or asks_region(scene, view.land.levels, candidate, relation):
+                continue
             gives = relation != "honours" or can_honour(scene, candidate.head, candidate.tail)
-            governed = not asks_region(scene, view.land.levels, candidate, relation)
-            if relation in candidate.relations and governed and gives and not hints.bars(candidate, relation):
+            if gives and not hints.bars(candidate, relation):
                 yield candidate, relation, score
 
 
 def asks_region(scene: Scene, levels: Mapping[Key, str], candidate: Candidate, relation: str) -> bool:
     """Whether a part of the country that nobody governs would act, or be where something lies; ``levels`` of the divisions."""
-    if relation not in ACTS | {"located_in"}:
-        return False
-    end = candidate.tail if relation == "located_in" else candidate.head
-    return levels.get(scene.nodes[end].key) == "region"
+    if relation == "located_in":
+        return levels.get(scene.nodes[candidate.tail].key) == "region"
+    return relation in ACTS and levels.get(scene.nodes[candidate.head].key) == "region"
 
 
 def read_hints(scene: Scene, claims: Iterable[RelationClaim]) -> Hints:

@@ -215,8 +215,9 @@ def _lies_elsewhere(text: str, code: str, gazetteer: Gazetteer) -> bool:
     """
     hits = [hit for hit in gazetteer.prefixes(text, 0) if not hit.short and not _LINE.match(text, hit.length)]
     known = [division.code for hit in hits for division in hit.divisions if len(division.code) == COUNTY_DIGITS]
-    towns = {row.code for hit in hits if text[: hit.length].endswith(_TOWN) for row in hit.divisions}
-    if len(code) == _TOWN_DIGITS and any(len(own) == _TOWN_DIGITS for own in towns) and code not in towns:
+    named = [row.code for hit in hits if text[: hit.length].endswith(_TOWN) for row in hit.divisions]
+    towns = [own for own in named if len(own) == _TOWN_DIGITS]
+    if towns and len(code) == _TOWN_DIGITS and code not in towns:
         return True
     return bool(code and known) and not any(own == code or within(own, code) or within(code, own) for own in known)
 

@@ -50,7 +50,7 @@ TOP_NOTE: Final = re.compile(
     rf"(?:[\u4e00-\u9fff·.]{{2,9}}[\s|]+){{0,2}}{PAGE_MARK}(?:[\s|]+(?:{PAGE_MARK}|[\u4e00-\u9fff·.]{{2,9}})){{0,4}}\s*$|"
     r"[A-Z][A-Z ]{5,30}$"
 )
-TOP_LINES: Final = (FOLIO_DATE, MASTHEAD, TOP_NOTE)
+TOP_MARKS: Final = (FOLIO_DATE, MASTHEAD, TOP_NOTE)
 PAGE_NUMBER: Final = re.compile(r"[—－·•-]{1,2}\s*\d{1,3}\s*[—－·•-]{1,2}$")
 # Names of sections that stand alone at the head of a page.
 SECTIONS: Final = frozenset(

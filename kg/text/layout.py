@@ -76,23 +76,21 @@ def read_layout(text: str) -> list[Block]:
         kind = kind_of(paragraph, blocks)
         if len(blocks) > 1 and kind is Kind.BODY and is_torn(blocks[-2], blocks[-1], paragraph.text):
             blocks[-1] = Block(blocks[-1].paragraph, Kind.BODY)
-        if opening_byline(paragraph.text) is not None:
-            blocks[-2:] = with_colon(blocks[-3:])[-2:]
+        if opening_byline(paragraph.text) is not None and has_colon_head(blocks[-3:]):
+            blocks[-2:] = [Block(block.paragraph, Kind.HEADLINE) for block in blocks[-2:]]
         blocks.append(Block(paragraph, kind))
     return blocks
 
 
-def with_colon(blocks: Sequence[Block]) -> list[Block]:
-    """The last blocks before 本报讯, two of which may be a headline whose first line ends with a colon: 甲县乙镇： / 小院里话丰年."""
+def has_colon_head(blocks: Sequence[Block]) -> bool:
+    """Whether the last two of three blocks before 本报讯 are a headline whose first line ends with a colon: 甲县乙镇： / 小院里话丰年."""
     if len(blocks) < 2 or blocks[-2].text[-1] != "：" or blocks[-1].text[-1] in "。；：，、":
-        return list(blocks)
+        return False
     head = blocks[-2:]
     above = len(blocks) == 2 or blocks[0].text[-1] in cues.TERMINAL or blocks[0].kind in HEAD_KINDS
     lines = all(len(block.text) <= LONGEST_LINE and not is_prose(block.text) for block in head)
     alone = all(len(block.paragraph.lines) == 1 and block.kind is not Kind.CAPTION for block in head)
-    if not (above and lines and alone and cues.WORDS.match(head[1].text)):
-        return list(blocks)
-    return [*blocks[:-2], *(Block(block.paragraph, Kind.HEADLINE) for block in head)]
+    return bool(above and lines and alone and cues.WORDS.match(head[1].text))
 
 
 def is_torn_off(paragraph: Paragraph) -> bool:
@@ -136,7 +134,7 @@ def is_folio(text: str, top: bool) -> bool:
     if len(text) > MAX_FOLIO or "。" in text:
         return False
     squeezed = text.replace(" ", "")
-    if top and (squeezed in cues.SECTIONS or any(pattern.match(text) for pattern in cues.TOP_LINES)):
+    if top and (squeezed in cues.SECTIONS or any(pattern.match(text) for pattern in cues.TOP_MARKS)):
         return True
     if cues.PAGE_NUMBER.match(text):
         return True

@@ -67,7 +67,7 @@ def place_origin(page: Page, lines: list[str], folio: list[str], gazetteer: Gaze
     votes = count_homes(text, gazetteer)
     if page.place_code in (masthead_place(name, gazetteer, votes=votes) for name in names if name and len(name) < 60):
         return "masthead"
-    return "divisions" if page.place_code == frequent_place(text, gazetteer) else "stated"
+    return "divisions" if page.place_code == frequent_place(text, gazetteer, votes=votes) else "stated"
 
 
 def article_origin(code: str, dateline: str, head: str, page: Page, of_page: str, gazetteer: Gazetteer) -> str:

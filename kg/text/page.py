@@ -127,6 +127,6 @@ def find_place(lines: list[str], folio: list[str], names: list[str], place: str)
     votes = count_homes(text, gazetteer)
     return (
         next(filter(None, (masthead_place(line, gazetteer, votes=votes) for line in mastheads if len(line) < 60)), "")
-        or frequent_place(text, gazetteer)
+        or frequent_place(text, gazetteer, votes=votes)
         or next(filter(None, (dateline_place(line, gazetteer) for line in datelines)), "")
     )

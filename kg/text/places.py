@@ -6,6 +6,7 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass
+from types import MappingProxyType
 from typing import Final
 
 from kg.rules.divisions import Division, Gazetteer, contains
@@ -40,6 +41,7 @@ COUNTIES: Final = re.compile(
 )
 # A county's paper names divisions of its prefecture at least this often beside the most frequent prefecture.
 MIN_BACKING: Final = 0.25
+NO_VOTES: Final[Mapping[str, float]] = MappingProxyType({})
 MUNICIPALITIES: Final = frozenset({"11", "12", "31", "50"})
 
 
@@ -115,7 +117,7 @@ def place_named(name: str, gazetteer: Gazetteer) -> str:
     return code
 
 
-def masthead_place(text: str, gazetteer: Gazetteer, *, votes: Mapping[str, float] | None = None) -> str:
+def masthead_place(text: str, gazetteer: Gazetteer, *, votes: Mapping[str, float] = NO_VOTES) -> str:
     """The code of the province, prefecture or county whose name begins a paper's name in a folio line or a file name.
 
     ``votes`` say how often the page names divisions of each home (``count_homes``): a county must lie where they do, since many
@@ -125,8 +127,8 @@ def masthead_place(text: str, gazetteer: Gazetteer, *, votes: Mapping[str, float
         divisions = [d for d in naming.divisions if len(d.code) == 6 and is_paper(text, naming, d)]
         if cities := [d for d in divisions if d.code[4:] == "00"]:
             return min(cities, key=lambda d: (d.code[2:] != "0000", d.code)).code
-        if near := [d for d in divisions if is_backed(d, votes or {}, gazetteer)]:
-            return min(near, key=lambda d: (-(votes or {}).get(home_of(d.code, gazetteer), 0.0), d.code)).code
+        if near := [d for d in divisions if is_backed(d, votes, gazetteer)]:
+            return min(near, key=lambda d: (-votes.get(home_of(d.code, gazetteer), 0.0), d.code)).code
     return ""
 
 
@@ -156,13 +158,14 @@ def dateline_place(text: str, gazetteer: Gazetteer, *, within: str = "") -> str:
     return codes[0] if codes and (len(codes) == 1 or (within and contains(within, codes[0]))) else ""
 
 
-def frequent_place(text: str, gazetteer: Gazetteer) -> str:
+def frequent_place(text: str, gazetteer: Gazetteer, *, votes: Mapping[str, float] | None = None) -> str:
     """The code of the prefecture that most divisions named in a text belong to; where none leads, of their province.
 
     A municipality counts as a prefecture, a county below none as its own. A county or city of county level that the text is
     nearly all about is meant itself: its own paper seldom names the prefecture. Empty where none leads, or too few are named.
+    ``votes`` are the text's ``count_homes``, where they are known already.
     """
-    votes = count_homes(text, gazetteer)
+    votes = count_homes(text, gazetteer) if votes is None else votes
     provinces: dict[str, float] = defaultdict(float)
     for home, score in votes.items():
         provinces[home[:2] + "0000"] += score
